@@ -1,0 +1,89 @@
+"""From bytes to text: what has to hold before YAML is looked at."""
+
+import re
+
+from planctl.model.place import TOP, Location, Span
+from planctl.read.fault import Fault, FaultKind
+from planctl.read.source import Source
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
+_CONFLICT_END = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)
+_NAMES = {
+    "\x00": "a NUL character",
+    "\u2028": "an invisible line separator",
+    "\u2029": "an invisible paragraph separator",
+    "\ufeff": "an invisible byte order mark inside the text",
+}
+
+
+def lines_of(text: str) -> list[str]:
+    """Split a text into lines as an editor numbers them: at CR, LF or both."""
+    return _BREAK.split(text)
+
+
+def place_of(text: str, offset: int) -> Location:
+    """Give the row and column of a character."""
+    before = lines_of(text[:offset])
+    return Location(len(before), len(before[-1]) + 1)
+
+
+def decode(file: str, source: Source) -> tuple[str, Fault | None]:
+    """Give a file's text without its byte order mark, and what makes it unreadable, if anything.
+
+    A text that is not UTF-8 is given with its wrong bytes replaced, so that
+    the ids in it can still be seen.
+    """
+    if source.trouble:
+        return "", Fault(FaultKind.UNREADABLE_FILE, file, TOP, source.trouble)
+    try:
+        text = source.data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        return source.data.decode("utf-8", "replace"), _not_utf8(file, source.data, error)
+    return text, _control(file, text) or _conflict(file, text)
+
+
+def _not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Fault:
+    before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
+    place = place_of(before, len(before))
+    return Fault(
+        FaultKind.NOT_UTF8,
+        file,
+        Span(place, Location(place.row, place.column + 1)),
+        f"byte 0x{data[error.start]:02X} is not UTF-8",
+        "save the file as UTF-8; in the editor's menu this is the encoding of the file",
+    )
+
+
+def _control(file: str, text: str) -> Fault | None:
+    if text.isascii() and text.isprintable():
+        return None
+    match = _CONTROL.search(text)
+    if match is None:
+        return None
+    place = place_of(text, match.start())
+    name = _NAMES.get(match[0], f"the control character U+{ord(match[0]):04X}")
+    return Fault(
+        FaultKind.CONTROL_CHARACTER,
+        file,
+        Span(place, Location(place.row, place.column + 1)),
+        f"{name} stands here",
+        "delete it; it often comes along when text is pasted",
+    )
+
+
+def _conflict(file: str, text: str) -> Fault | None:
+    if "<<<<<<<" not in text or not _CONFLICT_END.search(text):
+        return None
+    match = _CONFLICT.search(text)
+    if match is None:
+        return None
+    place = place_of(text, match.start())
+    return Fault(
+        FaultKind.MERGE_CONFLICT,
+        file,
+        Span(place, Location(place.row, place.column + len(match[0]))),
+        "git left a merge conflict here: two versions of these lines",
+        "keep the right version and delete the lines with <<<<<<<, ======= and >>>>>>>",
+    )

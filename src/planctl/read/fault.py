@@ -1,0 +1,49 @@
+"""What can be wrong with a file before anybody looks at what the plan says."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planctl.model.place import KeyPath, Span
+
+
+class FaultKind(StrEnum):
+    """The kinds of faults; each is reported by the rule of the same name."""
+
+    UNREADABLE_FILE = "unreadable-file"
+    STRAY_FILE = "stray-file"
+    MISSING_PLAN_FILE = "missing-plan-file"
+    NOT_UTF8 = "not-utf-8"
+    CONTROL_CHARACTER = "control-character"
+    MERGE_CONFLICT = "merge-conflict"
+    SYNTAX = "invalid-yaml"
+    YAML_FEATURE = "yaml-feature"
+    DUPLICATE_KEY = "duplicate-key"
+    SEVERAL_DOCUMENTS = "several-documents"
+    TOO_DEEP = "too-deep"
+    UNKNOWN_KEY = "unknown-key"
+    MISSING_FIELD = "missing-field"
+    WRONG_TYPE = "wrong-type"
+    WRONG_VALUE = "wrong-value"
+    BLANK_VALUE = "blank-value"
+    NUMBER_AS_ID = "number-as-id"
+    ONGOING = "ongoing"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A path of keys in a file, at the value that it leads to or at its last key."""
+
+    path: KeyPath
+    at_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong with a file, where it stands and what to do."""
+
+    kind: FaultKind
+    file: str
+    where: Span | Where
+    message: str
+    help: str = ""
+    earlier: Span | None = None

@@ -1,0 +1,63 @@
+"""What to write instead: the nearest name, or the date that was meant."""
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_YEAR = re.compile(r"([a-z]{3,9})\.?\s+(\d{4})\Z")
+_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?\s+(\d{4})\Z")
+_NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})\Z")
+_YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\Z")
+_LONG = re.compile(r"(\d{4})\s*[-/\u2013]\s*(\d{4})\Z")
+
+
+def nearest(wrong: str, right: Iterable[str]) -> str:
+    """Give the name that was probably meant, or an empty text.
+
+    Names are compared without regard to case, and `_`, `-` and blanks are alike.
+    """
+    plain = {_plain(name): name for name in right}
+    close = get_close_matches(_plain(wrong), plain, n=1, cutoff=0.7)
+    return plain[close[0]] if close else ""
+
+
+def did_you_mean(wrong: str, right: Iterable[str]) -> str:
+    """Give the advice "did you mean ...?", or an empty text."""
+    name = nearest(wrong, right)
+    return f'did you mean "{name}"?' if name else ""
+
+
+def listed(names: Iterable[str], most: int = 12) -> str:
+    """List names in one line, the first few of many."""
+    all_names = list(names)
+    shown = ", ".join(all_names[:most])
+    return shown + (f" and {len(all_names) - most} more" if len(all_names) > most else "")
+
+
+def date_meant(text: str) -> str:
+    """Give the date that a usual British spelling means, as planctl writes it, or nothing."""
+    plain = " ".join(text.casefold().split())
+    if match := _DAY_MONTH_YEAR.match(plain):
+        month = _month(match[2])
+        return f"{match[3]}-{month:02}-{int(match[1]):02}" if month else ""
+    if match := _MONTH_YEAR.match(plain):
+        month = _month(match[1])
+        return f"{match[2]}-{month:02}" if month else ""
+    if (match := _NUMBERS.match(plain)) and 1 <= int(match[2]) <= 12:
+        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+    if (match := _YEAR_MONTH.match(plain)) and 1 <= int(match[2]) <= 12:
+        day = f"-{int(match[3]):02}" if match[3] else ""
+        return f"{match[1]}-{int(match[2]):02}{day}"
+    if (match := _LONG.match(plain)) and int(match[2]) == int(match[1]) + 1:
+        return f"{match[1]}/{match[2][2:]}"
+    return ""
+
+
+def _month(name: str) -> int:
+    short = name[:3]
+    return _MONTHS.index(short) + 1 if short in _MONTHS else 0
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("_", "").replace("-", "").replace(" ", "")

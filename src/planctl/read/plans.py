@@ -1,0 +1,233 @@
+"""From files to plans: {path: source} -> (plans, faults). Pure, in one pass."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from planctl.model.action import Action
+from planctl.model.base import Item
+from planctl.model.measure import Measure
+from planctl.model.mission import Mission
+from planctl.model.order import natural
+from planctl.model.place import TOP, At, KeyPath
+from planctl.model.plan import Plan, PlanHead
+from planctl.model.plan_date import Calendar
+from planctl.read.decode import decode, lines_of
+from planctl.read.fault import Fault, FaultKind, Where
+from planctl.read.peek import calendar_of
+from planctl.read.source import Home, Kind, Sources, home_of
+from planctl.read.tree import build, locate
+from planctl.read.validate import Subject, Valid, validate
+
+_ID_LINE = re.compile(r"""(?:^|[\s{,-])["']?id["']?\s*:\s*["']?([A-Za-z0-9][\w.-]*)""", re.ASCII)
+_WORD = re.compile(r"[A-Za-z0-9][\w.-]*", re.ASCII)
+_MODELS: Mapping[Kind, type[Item]] = {"mission": Mission, "action": Action, "measure": Measure}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that was read.
+
+    `texts` holds every file's text; `unreadable` the files of which nothing
+    could be kept; `broken` the paths of each file whose values were left out.
+    """
+
+    plans: tuple[Plan, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    unreadable: frozenset[str] = frozenset()
+    broken: Mapping[str, frozenset[KeyPath]] = field(default_factory=dict)
+
+    @cached_property
+    def lost_ids(self) -> frozenset[str]:
+        """Ids that seem to be defined in files that could not be read."""
+        return frozenset(
+            found for file in self.unreadable for found in _ID_LINE.findall(self.texts[file])
+        )
+
+    @cached_property
+    def doubtful_words(self) -> frozenset[str]:
+        """Every word of the files with faults: an id among them may be meant there."""
+        files = {fault.file for fault in self.faults} & set(self.texts)
+        return frozenset(word for file in files for word in _WORD.findall(self.texts[file]))
+
+    def hides(self, plan: Plan) -> bool:
+        """Tell whether a file of this plan gave no text at all, so that any id may be in it."""
+        return any(
+            not self.texts[file] and home_of(file).plan == plan.folder for file in self.unreadable
+        )
+
+
+@dataclass
+class _Gathering:
+    """What is collected on the way through the files."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    unreadable: set[str] = field(default_factory=set)
+    broken: dict[str, frozenset[KeyPath]] = field(default_factory=dict)
+
+
+def read_plans(sources: Sources) -> Reading:
+    """Read every file into plans. Never raises for what a file holds.
+
+    A file with a fault loses only what is wrong in it; one that cannot be read
+    at all is left out, with one fault. Plans come sorted by folder, items by
+    id, 3.9 before 3.10.
+    """
+    gathering = _Gathering()
+    folders: dict[str, dict[str, Home]] = {}
+    for path in sorted(sources):
+        home = home_of(path)
+        folders.setdefault(home.plan, {})[path] = home
+    plans = [
+        _read_plan(folder, files, sources, gathering) for folder, files in sorted(folders.items())
+    ]
+    return Reading(
+        tuple(plan for plan in plans if plan is not None),
+        tuple(gathering.faults),
+        gathering.texts,
+        frozenset(gathering.unreadable),
+        gathering.broken,
+    )
+
+
+def _read_plan(
+    folder: str, files: Mapping[str, Home], sources: Sources, gathering: _Gathering
+) -> Plan | None:
+    values = {path: _value(path, home, sources, gathering) for path, home in files.items()}
+    head_path = f"plan/{folder}/plan.yaml"
+    kinds = {home.kind for home in files.values()} - {None}
+    if not folder or not kinds:
+        return None
+    if head_path not in files:
+        gathering.faults.append(_no_head(folder, files))
+    calendar = calendar_of(values.get(head_path))
+    read = _Reader(calendar, gathering)
+    head = read.head(head_path, folder, values.get(head_path))
+    items = {
+        kind: read.items(kind, [p for p, h in files.items() if h.kind == kind], values)
+        for kind in _MODELS
+    }
+    return Plan(
+        head or PlanHead.model_validate(
+            {"format": 1, "id": folder, "title": folder, "period": {}}, strict=False
+        ),
+        items["mission"], items["action"], items["measure"],  # type: ignore[arg-type]
+        whole=head is not None,
+        folder=folder,
+    )
+
+
+def _value(path: str, home: Home, sources: Sources, gathering: _Gathering) -> Any:
+    """Read one file to plain values; None where nothing of it can be kept."""
+    if home.kind is None:
+        gathering.faults.append(_stray(path, home))
+        return None
+    text, fault = decode(path, sources[path])
+    gathering.texts[path] = text
+    if fault is None:
+        tree = build(text, path)
+        gathering.faults += tree.faults
+        if not tree.lost and isinstance(tree.value, dict):
+            return tree
+        fault = None if tree.lost else _no_mapping(path, tree.value)
+    if fault is not None:
+        gathering.faults.append(fault)
+    gathering.unreadable.add(path)
+    return None
+
+
+class _Reader:
+    """Makes models of a plan's values."""
+
+    def __init__(self, calendar: Calendar, gathering: _Gathering) -> None:
+        self.calendar = calendar
+        self.gathering = gathering
+
+    def head(self, path: str, folder: str, tree: Any) -> PlanHead | None:
+        if tree is None:
+            return None
+        tree.value.setdefault("id", folder)
+        valid = self.validate(PlanHead, path, tree, folder)
+        if valid.model is not None:
+            valid.model.put(At(path))
+        return valid.model
+
+    def items(self, kind: Kind, paths: Iterable[str], values: Mapping[str, Any]) -> tuple[Item, ...]:
+        made = (self.item(kind, path, values[path]) for path in paths)
+        return tuple(sorted((one for one in made if one is not None), key=_by_id))
+
+    def item(self, kind: Kind, path: str, tree: Any) -> Item | None:
+        if tree is None:
+            return None
+        stem = path.rsplit("/", 1)[-1].removesuffix(".yaml")
+        valid = self.validate(_MODELS[kind], path, tree, stem)
+        if valid.model is None:
+            self.gathering.unreadable.add(path)
+            return None
+        valid.model.put(At(path))
+        if isinstance(valid.model, Mission):
+            list_path: KeyPath = ("commitments",)
+            kept = valid.kept.get(list_path, range(len(valid.model.commitments)))
+            for place, commitment in zip(kept, valid.model.commitments, strict=True):
+                commitment.put(At(path, (*list_path, place)))
+        return valid.model
+
+    def validate[I: Item](self, model: type[I], path: str, tree: Any, stem: str) -> Valid[I]:
+        text = self.gathering.texts[path]
+        subject = Subject(
+            path, tree.value, lambda keys: _raw(text, keys), self.calendar, stem, tree.blanks
+        )
+        valid = validate(model, subject)
+        self.gathering.faults += valid.faults
+        if valid.broken:
+            self.gathering.broken[path] = valid.broken
+        return valid
+
+
+def _by_id(item: Any) -> Any:
+    return natural(item.id)
+
+
+def _raw(text: str, keys: KeyPath) -> str:
+    """Give a one-line value as it stands in the file."""
+    span = locate(text).values.get(keys)
+    if span is None or span.start.row != span.end.row:
+        return ""
+    return lines_of(text)[span.start.row - 1][span.start.column - 1 : span.end.column - 1]
+
+
+def _no_mapping(path: str, value: Any) -> Fault:
+    if value is None:
+        return Fault(
+            FaultKind.MISSING_FIELD, path, TOP, "this file is empty",
+            "write the keys of the item, or delete the file",
+        )
+    return Fault(
+        FaultKind.WRONG_TYPE, path, Where(()),
+        "a file holds keys and values, and this one does not",
+        "begin with a line such as id: ...",
+    )
+
+
+def _stray(path: str, home: Home) -> Fault:
+    if path.endswith(".yml"):
+        help = "rename it to end in .yaml"
+    elif not home.plan:
+        help = "move it into the folder of a plan: plan/<plan-id>/plan.yaml"
+    else:
+        help = "a plan has plan.yaml and the folders missions, actions and measures"
+    message = "planctl does not read this file, so nothing in it counts"
+    return Fault(FaultKind.STRAY_FILE, path, TOP, message, help)
+
+
+def _no_head(folder: str, files: Mapping[str, Home]) -> Fault:
+    first = next(path for path, home in files.items() if home.kind is not None)
+    return Fault(
+        FaultKind.MISSING_PLAN_FILE, first, TOP,
+        f"the plan {folder} has no plan/{folder}/plan.yaml",
+        "add it with format: 1, title and period",
+    )

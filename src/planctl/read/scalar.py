@@ -1,0 +1,43 @@
+"""Plain YAML scalars by the core schema of YAML 1.2."""
+
+import re
+
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_TRUE = frozenset({"true", "True", "TRUE"})
+_FALSE = frozenset({"false", "False", "FALSE"})
+_DECIMAL = re.compile(r"[-+]?[0-9]+\Z", re.ASCII)
+_OTHER_BASE = re.compile(r"0(?:o[0-7]+|x[0-9a-fA-F]+)\Z", re.ASCII)
+_FLOAT = re.compile(
+    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z"
+    r"|[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z",
+    re.ASCII,
+)
+_MAY_BE_SPECIAL = frozenset("~nNtTfF+-.0123456789")
+_MOST_DIGITS = 300
+
+Scalar = str | int | float | bool | None
+
+
+def resolve(text: str) -> Scalar:
+    """Give the value of a plain scalar: null, true, false, a number, or the text itself.
+
+    A number of more than 300 digits stays a text.
+    """
+    if text and text[0] not in _MAY_BE_SPECIAL:
+        return text
+    if text in _NULL:
+        return None
+    if text in _TRUE or text in _FALSE:
+        return text in _TRUE
+    return _number(text) if len(text) <= _MOST_DIGITS else text
+
+
+def _number(text: str) -> str | int | float:
+    if _DECIMAL.match(text):
+        return int(text)
+    if _OTHER_BASE.match(text):
+        return int(text[2:], 8 if text[1] == "o" else 16)
+    if _FLOAT.match(text):
+        special = text[-1] in "fFnN"
+        return float(text.lower().replace(".", "") if special else text)
+    return text

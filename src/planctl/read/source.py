@@ -1,0 +1,53 @@
+"""What the reader is given: files by path, or the reason why one could not be had."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["plan", "mission", "action", "measure"]
+
+LIMIT_BYTES = 10_000_000
+"""The largest file that is read."""
+
+LIMIT_DEPTH = 64
+"""How deep lists and mappings may be nested."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's bytes, or `trouble`: why they could not be read, in words."""
+
+    data: bytes = b""
+    trouble: str = ""
+
+
+Sources = Mapping[str, Source]
+"""Files by their path relative to the root, with `/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What a path says about a file: its plan's folder and its kind, or no kind."""
+
+    plan: str
+    kind: Kind | None
+
+
+_FOLDERS: Mapping[str, Kind] = {"missions": "mission", "actions": "action", "measures": "measure"}
+
+
+def home_of(path: str) -> Home:
+    """Tell a file's plan and kind from its path: the folder decides."""
+    parts = path.split("/")
+    plan = parts[1] if len(parts) > 2 else ""
+    if not path.endswith(".yaml"):
+        return Home(plan, None)
+    match parts[2:]:
+        case ["plan.yaml"]:
+            return Home(plan, "plan")
+        case ["missions" | "measures" as folder, _]:
+            return Home(plan, _FOLDERS[folder])
+        case ["actions", _, *_]:
+            return Home(plan, "action")
+        case _:
+            return Home(plan, None)

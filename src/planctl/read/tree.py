@@ -1,0 +1,268 @@
+"""From YAML's events to plain values, with limits, and with places when they are asked for.
+
+libyaml gives a flat stream of events, so nothing here recurses: depth,
+duplicate keys, anchors, aliases and tags are judged as they come.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from planctl.model.place import KeyPath, Location, Span
+from planctl.read.fault import Fault, FaultKind
+from planctl.read.scalar import resolve
+from planctl.read.source import LIMIT_DEPTH
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MOST_FAULTS = 20
+_STRING_TAG = "tag:yaml.org,2002:str"
+
+
+@dataclass(slots=True)
+class Places:
+    """Where each value and each key of a file stands."""
+
+    values: dict[KeyPath, Span] = field(default_factory=dict)
+    keys: dict[KeyPath, Span] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Tree:
+    """A file's value.
+
+    `lost` says that something could not be kept, so that nothing else may be
+    said about the file; `blanks` that an empty value stands somewhere in it.
+    """
+
+    value: Any = None
+    faults: list[Fault] = field(default_factory=list)
+    lost: bool = False
+    blanks: bool = False
+
+
+class _Frame:
+    """A list or mapping that is still open."""
+
+    __slots__ = ("container", "flow", "key", "key_mark", "key_marks", "path", "start", "wanted")
+
+    def __init__(self, container: Any, event: Any, path: KeyPath, wanted: bool) -> None:
+        self.container = container
+        self.start = event.start_mark
+        self.flow = event.flow_style
+        self.path = path
+        self.wanted = wanted
+        self.key: str | None = None
+        self.key_mark: Any = None
+        self.key_marks: dict[str, Any] = {}
+
+
+class _Stop(Exception):
+    """The rest of the file is not worth reading."""
+
+
+class _Builder:
+    def __init__(self, file: str, places: Places | None) -> None:
+        self.file = file
+        self.places = places
+        self.tree = Tree()
+        self.frames: list[_Frame] = []
+        self.documents = 0
+
+    def run(self, text: str) -> Tree:
+        loader = _Loader(text)
+        try:
+            while (event := loader.get_event()) is not None:
+                self.take(event)
+        except _Stop:
+            pass
+        except yaml.MarkedYAMLError as error:
+            self.syntax(error)
+        except yaml.YAMLError as error:
+            self.fault(FaultKind.SYNTAX, Span(Location(1, 1), Location(1, 1)), str(error))
+            self.tree.lost = True
+        finally:
+            loader.dispose()
+        return self.tree
+
+    def take(self, event: Any) -> None:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self.scalar(event)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self.open(event, {} if kind is yaml.MappingStartEvent else [])
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            frame = self.frames.pop()
+            if self.places is not None and frame.wanted:
+                self.places.values.setdefault(frame.path, _span(frame.start, event.end_mark))
+        elif kind is yaml.AliasEvent:
+            self.alias(event)
+        elif kind is yaml.DocumentStartEvent:
+            self.document(event)
+
+    def document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.fault(
+                FaultKind.SEVERAL_DOCUMENTS,
+                _span(event.start_mark, event.end_mark),
+                "a second document begins here, and a file holds one",
+                "put it in a file of its own, or delete the line ---",
+            )
+            raise _Stop
+
+    def open(self, event: Any, container: Any) -> None:
+        self.features(event)
+        path, wanted = self.attach(container, event)
+        if len(self.frames) >= LIMIT_DEPTH:
+            self.fault(
+                FaultKind.TOO_DEEP,
+                _span(event.start_mark, event.end_mark),
+                f"lists and mappings are nested more than {LIMIT_DEPTH} levels deep",
+                "a plan needs five at most; look for a bracket that is never closed",
+            )
+            self.tree.lost = True
+            raise _Stop
+        self.frames.append(_Frame(container, event, path, wanted))
+
+    def scalar(self, event: Any) -> None:
+        self.features(event)
+        frame = self.frames[-1] if self.frames else None
+        if frame is not None and frame.key is None and type(frame.container) is dict:
+            self.key(frame, event)
+            return
+        plain = event.implicit[0] and event.tag != _STRING_TAG
+        value = resolve(event.value) if plain else event.value
+        if value is None or (type(value) is str and not value.strip()):
+            self.tree.blanks = True
+        path, wanted = self.attach(value, event)
+        if self.places is not None and wanted:
+            self.places.values.setdefault(path, _span(event.start_mark, event.end_mark))
+
+    def key(self, frame: _Frame, event: Any) -> None:
+        key = event.value
+        frame.key, frame.key_mark = key, event
+        span = _span(event.start_mark, event.end_mark)
+        if key == "<<" and event.style is None:
+            self.fault(
+                FaultKind.YAML_FEATURE,
+                span,
+                "a merge key copies values from elsewhere, so no line says what holds here",
+                "write the keys out",
+            )
+            self.tree.lost = True
+        elif key in frame.key_marks:
+            earlier = frame.key_marks[key]
+            self.fault(
+                FaultKind.DUPLICATE_KEY,
+                span,
+                f'"{key}" stands here a second time; it is already in line '
+                f"{earlier.start_mark.line + 1}",
+                "keep one of the two",
+                _span(earlier.start_mark, earlier.end_mark),
+            )
+        elif self.places is not None and frame.wanted:
+            self.places.keys.setdefault((*frame.path, key), span)
+
+    def attach(self, value: Any, event: Any) -> tuple[KeyPath, bool]:
+        """Put a value where it belongs; give its path, and whether it was kept."""
+        if not self.frames:
+            self.tree.value = value
+            return (), True
+        frame = self.frames[-1]
+        if type(frame.container) is list:
+            frame.container.append(value)
+            path = (*frame.path, len(frame.container) - 1) if self.places is not None else ()
+            return path, frame.wanted
+        if frame.key is None:
+            self.fault(
+                FaultKind.SYNTAX,
+                _span(event.start_mark, event.end_mark),
+                "a list or mapping stands where the name of a key belongs",
+                'put text with braces or brackets into quotes: "{...}"',
+            )
+            self.tree.lost = True
+            raise _Stop
+        key, frame.key = frame.key, None
+        if key in frame.key_marks:
+            return (*frame.path, key), False
+        frame.key_marks[key] = frame.key_mark
+        frame.container[key] = value
+        return ((*frame.path, key) if self.places is not None else ()), frame.wanted
+
+    def alias(self, event: Any) -> None:
+        frame = self.frames[-1] if self.frames else None
+        merged = frame is not None and frame.key == "<<"
+        if not merged:
+            self.fault(
+                FaultKind.YAML_FEATURE,
+                _span(event.start_mark, event.end_mark),
+                f"*{event.anchor} stands for a value that is written elsewhere",
+                "write the value out, or put text that begins with * into quotes",
+            )
+        self.tree.lost = True
+        if frame is not None and frame.key is None and type(frame.container) is dict:
+            raise _Stop
+        self.attach(None, event)
+
+    def features(self, event: Any) -> None:
+        if event.anchor is None and event.tag is None:
+            return
+        what = f"&{event.anchor}" if event.anchor is not None else _shown_tag(event.tag)
+        meaning = "names this value for use elsewhere" if event.anchor else "forces a type"
+        self.fault(
+            FaultKind.YAML_FEATURE,
+            _span(event.start_mark, event.end_mark),
+            f"{what} {meaning}, and a plan says every value plainly",
+            f"delete {what}, or put text that begins with {what[0]} into quotes",
+        )
+
+    def syntax(self, error: yaml.MarkedYAMLError) -> None:
+        mark = error.problem_mark or error.context_mark
+        reason = error.problem or "it cannot be read"
+        context = error.context or ""
+        opened = [frame for frame in self.frames if frame.flow]
+        if "quoted scalar" in context:
+            mark, reason = error.context_mark, "a quotation mark that opens here is never closed"
+        elif opened:
+            mark, reason = opened[-1].start, "a bracket or brace that opens here is never closed"
+        elif "simple key" in context and error.context_mark:
+            reason = f'":" is missing after the key in line {error.context_mark.line + 1}'
+        row, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        place = Location(row, column)
+        self.fault(
+            FaultKind.SYNTAX,
+            Span(place, Location(row, column + 1)),
+            f"this is not valid YAML: {reason}",
+            "text with a colon, a bracket, a # or a quotation mark in it belongs into quotes",
+        )
+        self.tree.lost = True
+
+    def fault(
+        self, kind: FaultKind, span: Span, message: str, help: str = "", earlier: Span | None = None
+    ) -> None:
+        self.tree.faults.append(Fault(kind, self.file, span, message, help, earlier))
+        if len(self.tree.faults) >= _MOST_FAULTS:
+            self.tree.lost = True
+            raise _Stop
+
+
+def build(text: str, file: str) -> Tree:
+    """Read one file's text into plain values and faults. Never raises for bad text."""
+    return _Builder(file, None).run(text)
+
+
+def locate(text: str) -> Places:
+    """Find the place of every key and value of a text; the same walk as `build`."""
+    places = Places()
+    _Builder("", places).run(text)
+    return places
+
+
+def _span(start: Any, end: Any) -> Span:
+    first = Location(start.line + 1, start.column + 1)
+    return Span(first, Location(end.line + 1, end.column + 1))
+
+
+def _shown_tag(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")

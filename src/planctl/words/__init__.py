@@ -1,0 +1,63 @@
+"""The words that people read on a page, in a table or in a reason.
+
+They stand in `en.toml`; a language is one more file. An office replaces any of
+them in its configuration, and a plan's labels replace its levels' names.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+LEVELS = ("mission", "commitment", "action", "measure", "stage", "board", "ambition")
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Words:
+    """Every phrase by its dotted key, with slots in braces."""
+
+    entries: Mapping[str, str]
+
+    def say(self, key: str, **values: object) -> str:
+        """Give the phrase of `key` with its slots filled.
+
+        A slot that `values` does not name is filled with the word of the level
+        that it names: {mission}, {missions}, {Mission} or {Missions}. With
+        `count` among the values, `key.one` or `key.many` is taken where it is
+        there. Raises KeyError for a phrase or slot that does not exist.
+        """
+        if "count" in values and f"{key}.one" in self.entries:
+            key = f"{key}.one" if values["count"] == 1 else f"{key}.many"
+
+        def fill(match: re.Match[str]) -> str:
+            slot = match[1]
+            return str(values[slot]) if slot in values else self._level(slot)
+
+        return _SLOT.sub(fill, self.entries[key])
+
+    def _level(self, slot: str) -> str:
+        level = slot.lower()
+        key = f"label.{level}.one" if level in LEVELS else f"label.{level.removesuffix('s')}.many"
+        word = self.entries[key]
+        return word[:1].upper() + word[1:] if slot[0].isupper() else word
+
+    def having(self, replaced: Mapping[str, str]) -> "Words":
+        """Give the same words with some of them replaced."""
+        return Words({**self.entries, **replaced}) if replaced else self
+
+
+def flatten(tree: Mapping[str, object], above: str = "") -> dict[str, str]:
+    """Turn nested tables of phrases into dotted keys.
+
+    Raises ValueError, naming the key, for a value that is no text.
+    """
+    found: dict[str, str] = {}
+    for key, value in tree.items():
+        name = f"{above}{key}"
+        if isinstance(value, Mapping):
+            found.update(flatten(value, f"{name}."))
+        elif isinstance(value, str):
+            found[name] = value
+        else:
+            raise ValueError(f"{name} must be a text")
+    return found
