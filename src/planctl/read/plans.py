@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from planctl.model.action import Action
 from planctl.model.base import Item
@@ -23,6 +23,7 @@ from planctl.read.validate import Subject, Valid, validate
 
 _ID_LINE = re.compile(r"""(?:^|[\s{,-])["']?id["']?\s*:\s*["']?([A-Za-z0-9][\w.-]*)""", re.ASCII)
 _WORD = re.compile(r"[A-Za-z0-9][\w.-]*", re.ASCII)
+I = TypeVar("I", bound=Item)
 _MODELS: Mapping[Kind, type[Item]] = {"mission": Mission, "action": Action, "measure": Measure}
 
 
@@ -176,7 +177,7 @@ class _Reader:
                 commitment.put(At(path, (*list_path, place)))
         return valid.model
 
-    def validate[I: Item](self, model: type[I], path: str, tree: Any, stem: str) -> Valid[I]:
+    def validate(self, model: type[I], path: str, tree: Any, stem: str) -> Valid[I]:
         text = self.gathering.texts[path]
         subject = Subject(
             path, tree.value, lambda keys: _raw(text, keys), self.calendar, stem, tree.blanks

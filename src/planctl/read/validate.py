@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
@@ -13,6 +13,7 @@ from planctl.read.complain import Complaint, blank, complain, missing, unknown_k
 from planctl.read.fault import Fault, Where
 from planctl.read.fields import keys_at, required
 
+M = TypeVar("M", bound=Model)
 _MOST_PASSES = 4
 _STAND_INS = {"title": "?", "text": "?", "mission": "?", "format": 1, "period": {}}
 _TAGS = frozenset({WORD_TAG, MAPPING_TAG, "[key]"})
@@ -32,7 +33,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Valid[M]:
+class Valid(Generic[M]):
     """A model, the paths whose values had to be left out, and why.
 
     `kept` tells for a list that lost entries which of its places they had.
@@ -44,7 +45,7 @@ class Valid[M]:
     kept: Mapping[KeyPath, tuple[int, ...]] = field(default_factory=dict)
 
 
-def validate[M: Model](model: type[M], subject: Subject) -> Valid[M]:
+def validate(model: type[M], subject: Subject) -> Valid[M]:
     """Make a model of a file's value.
 
     A value that is wrong is reported and left out; a required one is replaced,

@@ -1,0 +1,44 @@
+"""From keys to rows and columns; a file is looked at again only when something is found in it."""
+
+from collections.abc import Mapping
+
+from planctl.model.place import TOP, At, KeyPath, Span
+from planctl.read.tree import Places, locate
+
+
+class Locator:
+    """Finds places in the texts of a plan's files."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._places: dict[str, Places] = {}
+
+    def value(self, at: At) -> Span:
+        """Give the place of a value; where it is not to be found, of what is around it."""
+        places = self._of(at.file)
+        for length in range(len(at.path), -1, -1):
+            path = at.path[:length]
+            if path in places.values:
+                return places.values[path] if path else self.first_key(At(at.file))
+            if path in places.keys:
+                return places.keys[path]
+        return TOP
+
+    def key(self, at: At) -> Span:
+        """Give the place of the last key of a path."""
+        return self._of(at.file).keys.get(at.path) or self.value(at)
+
+    def first_key(self, at: At) -> Span:
+        """Give the place of the first key of a mapping."""
+        inside = (span for path, span in self._of(at.file).keys.items() if path[:-1] == at.path)
+        return min(inside, default=TOP)
+
+    def _of(self, file: str) -> Places:
+        if file not in self._places:
+            self._places[file] = locate(self._texts.get(file, ""))
+        return self._places[file]
+
+
+def broken_at(path: KeyPath, broken: frozenset[KeyPath]) -> bool:
+    """Tell whether a path leads to or into a value that was left out."""
+    return any(path[:length] in broken for length in range(1, len(path) + 1))

@@ -1,0 +1,90 @@
+"""What a rule is, what it is given, and what it says."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from planctl.model.finding import Severity
+from planctl.model.place import At
+from planctl.model.plan import Plan
+from planctl.read.fault import FaultKind
+from planctl.read.plans import Reading
+
+
+@dataclass(frozen=True)
+class Case:
+    """One plan as a rule sees it: with all plans, all that was read, and the as-at date."""
+
+    plan: Plan
+    plans: tuple[Plan, ...]
+    reading: Reading
+    as_at: date
+
+    def may_be_lost(self, wanted: str) -> bool:
+        """Tell whether an id may be defined in a file that could not be read."""
+        return wanted in self.reading.lost_ids or self.reading.hides(self.plan)
+
+    def may_be_meant(self, wanted: str) -> bool:
+        """Tell whether an id may be referred to in a file that has faults."""
+        return wanted in self.reading.doubtful_words or self.reading.hides(self.plan)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule found.
+
+    `at` leads to the wrong value. Where keys are missing, `at` leads to the
+    mapping that lacks them and `missing` names them. `about` names further
+    keys beside the value that the rule has looked at: when one of them is
+    broken already, the problem is not reported a second time. `related` are
+    other places that help to understand, each with a label.
+    """
+
+    at: At
+    message: str
+    help: str = ""
+    item: str = ""
+    missing: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    related: tuple[tuple[At, str], ...] = ()
+
+
+Check = Callable[[Case], Iterable[Problem]]
+Example = Mapping[str, str]
+"""Files of a plan by their path inside its folder: actions/a.yaml."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: what it is called, how much it matters, what it checks, and why.
+
+    A rule either has a `check` or reports the faults of the reader's kind
+    `reports`. `bad` files carry a comment with the code on each line that is
+    reported; `good` files show what to write instead.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    explanation: str
+    bad: Example
+    good: Example
+    check: Check | None = None
+    reports: FaultKind | None = None
+    fixable: bool = False
+
+
+def action(text: str) -> Example:
+    """Make an example of one action."""
+    return {"actions/a.yaml": text}
+
+
+def mission(text: str) -> Example:
+    """Make an example of one mission."""
+    return {"missions/m.yaml": text}
+
+
+def plan(text: str) -> Example:
+    """Make an example of a plan.yaml."""
+    return {"plan.yaml": text}

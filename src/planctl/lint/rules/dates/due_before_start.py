@@ -1,0 +1,53 @@
+"""Work that is due before it starts.
+
+One of the two dates is wrong, most often a year. Dates are compared by the
+days that they allow: the last day of `due` must not lie before the first day
+of `start`, or of `started`.
+"""
+
+from collections.abc import Iterator
+
+from planctl.lint.rule import Case, Problem, Rule, action
+from planctl.model.finding import Severity
+
+
+def check(case: Case) -> Iterator[Problem]:
+    """Report every action whose `due` ends before its start begins."""
+    for one in case.plan.actions:
+        if one.due is None:
+            continue
+        for key, start in (("start", one.start), ("started", one.started)):
+            if start and one.due.last < start.first:
+                yield Problem(
+                    one.at / "due",
+                    f"due {one.due} lies before {key} {start}",
+                    "correct the one that is wrong",
+                    item=one.id,
+                    about=(key,),
+                    related=((one.at / key, "the start"),),
+                )
+                break
+
+
+RULE = Rule(
+    code="PLN301",
+    name="due-before-start",
+    severity=Severity.ERROR,
+    summary="an action is due before it starts",
+    explanation=__doc__,
+    check=check,
+    bad=action("""\
+        id: "A1"
+        title: Open a second front counter
+        mission: "M1"
+        start: 2026-05
+        due: 2025-09  # PLN301
+        """),
+    good=action("""\
+        id: "A1"
+        title: Open a second front counter
+        mission: "M1"
+        start: 2026-05
+        due: 2026-09
+        """),
+)

@@ -1,0 +1,101 @@
+"""Runs every rule over every plan: one list of findings, in the order of files and places."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from planctl.lint.items import Items
+from planctl.lint.locator import Locator, broken_at
+from planctl.lint.rule import Case, Problem, Rule
+from planctl.lint.rules import ALL_RULES
+from planctl.model.finding import Finding, Related, Severity
+from planctl.model.place import At, KeyPath
+from planctl.model.plan import Plan
+from planctl.read.fault import Fault, Where
+from planctl.read.plans import Reading
+from planctl.read.source import home_of
+
+
+def lint(
+    reading: Reading, as_at: date, rules: Iterable[Rule] = ALL_RULES
+) -> tuple[Finding, ...]:
+    """Report everything that is wrong with what was read, sorted by file and place.
+
+    `as_at` may decide a warning, never an error: a pipeline must not turn red
+    overnight.
+    """
+    locator = Locator(reading.texts)
+    rules = tuple(rules)
+    by_kind = {rule.reports: rule for rule in rules if rule.reports}
+    items = Items(reading.plans if reading.faults else ())
+    plans = {plan.folder: plan.id for plan in reading.plans}
+    found = [
+        _from_fault(fault, by_kind[fault.kind], locator, items, plans)
+        for fault in reading.faults
+        if fault.kind in by_kind
+    ]
+    for plan in reading.plans:
+        case = Case(plan, reading.plans, reading, as_at)
+        for rule in rules:
+            for problem in rule.check(case) if rule.check else ():
+                if not _known_already(problem, reading):
+                    found.append(_from_problem(problem, rule, plan, locator))
+    return tuple(sorted(found, key=lambda finding: finding.order))
+
+
+def _known_already(problem: Problem, reading: Reading) -> bool:
+    broken = reading.broken.get(problem.at.file)
+    if not broken:
+        return False
+    path = problem.at.path
+    holder = path if problem.missing else path[:-1]
+    looked_at = [path, *((*holder, key) for key in (*problem.missing, *problem.about))]
+    return any(broken_at(one, broken) for one in looked_at)
+
+
+def _from_problem(problem: Problem, rule: Rule, plan: Plan, locator: Locator) -> Finding:
+    span = locator.first_key(problem.at) if problem.missing else locator.value(problem.at)
+    related = tuple(
+        Related(at.file, locator.value(at), label) for at, label in problem.related
+    )
+    return Finding(
+        rule.code,
+        rule.name,
+        rule.severity,
+        problem.message,
+        problem.help,
+        problem.at.file,
+        span,
+        plan.id,
+        problem.item,
+        related,
+    )
+
+
+def _from_fault(
+    fault: Fault, rule: Rule, locator: Locator, items: Items, plans: dict[str, str]
+) -> Finding:
+    where = fault.where
+    path: KeyPath = ()
+    if isinstance(where, Where):
+        path, at = where.path, At(fault.file, where.path)
+        span = locator.key(at) if where.at_key else locator.value(at)
+    else:
+        span = where
+    related = (Related(fault.file, fault.earlier, "already here"),) if fault.earlier else ()
+    return Finding(
+        rule.code,
+        rule.name,
+        rule.severity,
+        fault.message,
+        fault.help,
+        fault.file,
+        span,
+        plans.get(home_of(fault.file).plan, ""),
+        items.at(fault.file, path),
+        related,
+    )
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """Give the highest severity among findings."""
+    return max((one.severity for one in findings), key=lambda one: one.rank, default=None)

@@ -1,0 +1,31 @@
+"""Dates as people read them: as they were written, never as an invented day."""
+
+import re
+from datetime import date
+
+from planctl.model.plan_date import PlanDate
+from planctl.words import Words
+
+_FINANCIAL_QUARTER = re.compile(r"(\d{4}/\d{2})-Q([1-4])\Z", re.ASCII)
+
+
+def day_in_words(day: date, words: Words) -> str:
+    """Say a day: "23 May 2022"."""
+    return words.say("date.day", day=day.day, month=words.say(f"month.{day.month}"), year=day.year)
+
+
+def in_words(when: PlanDate, words: Words) -> str:
+    """Say a date with the precision that it was written with: "May 2022", not its last day."""
+    text = when.text
+    if text == "term":
+        return words.say("date.term")
+    if match := _FINANCIAL_QUARTER.match(text):
+        return words.say("date.financial_quarter", quarter=match[2], year=match[1])
+    if when.first == when.last:
+        return day_in_words(when.first, words)
+    first, last = (words.say(f"month.{day.month}") for day in (when.first, when.last))
+    if "Q" in text:
+        return words.say("date.quarter", first=first, last=last, year=when.first.year)
+    if "-" in text:
+        return words.say("date.month", month=first, year=when.first.year)
+    return text

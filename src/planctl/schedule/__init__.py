@@ -1,0 +1,1 @@
+"""From a plan and a date to judgements: what is late, and which promises lack an answer."""

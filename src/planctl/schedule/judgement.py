@@ -1,0 +1,93 @@
+"""What is said of an action at a date: its health, its flags and their figures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from planctl.model.action import Action
+from planctl.model.in_words import in_words
+from planctl.model.plan_date import PlanDate
+from planctl.words import Words
+
+
+class Health(StrEnum):
+    """One word for an action's state; the first that matches, in this order."""
+
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+    COMPLETE = "complete"
+    OPEN_AT_CLOSE = "open-at-close"
+    OVERDUE = "overdue"
+    PAUSED = "paused"
+    RESCHEDULED = "rescheduled"
+    NO_DEADLINE = "no-deadline"
+    REVIEW_DUE = "review-due"
+    LATE_START = "late-start"
+    CONTINUING = "continuing"
+    NOT_YET_STARTED = "not-yet-started"
+    ON_TRACK = "on-track"
+
+
+class Flag(StrEnum):
+    """A fact about an action's dates that holds beside its health."""
+
+    OVERDUE = "overdue"
+    OVERDUE_FIRST = "overdue_first"
+    SLIPPED = "slipped"
+    LATE_START = "late_start"
+    DUE_SOON = "due_soon"
+    STALE = "stale"
+    REVIEW_DUE = "review_due"
+    COMPLETED_LATE = "completed_late"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an action is judged as it is: a phrase by its key, and what fills it."""
+
+    key: str
+    values: Mapping[str, PlanDate | int | str] = field(default_factory=dict)
+
+    def in_words(self, words: Words) -> str:
+        """Say the reason."""
+        said = {
+            name: in_words(value, words) if isinstance(value, PlanDate) else value
+            for name, value in self.values.items()
+        }
+        return words.say(f"reason.{self.key}", **said)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Days and calendar months; None where a figure does not apply.
+
+    All are counts of days except `slip_months`. A negative slip is a date that
+    was pulled in.
+    """
+
+    overdue: int | None = None
+    overdue_first: int | None = None
+    slip_days: int | None = None
+    slip_months: int | None = None
+    late_start: int | None = None
+    due_soon: int | None = None
+    stale: int | None = None
+    review_due: int | None = None
+    completed_late: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """An action, judged at a date.
+
+    `first_due` is the first agreed date as far as it is known; `last_report`
+    the date of the newest dated update.
+    """
+
+    action: Action
+    health: Health
+    flags: tuple[Flag, ...]
+    figures: Figures
+    reasons: tuple[Reason, ...]
+    first_due: PlanDate | None = None
+    last_report: PlanDate | None = None

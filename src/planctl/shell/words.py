@@ -1,0 +1,16 @@
+"""Loads the words that ship with planctl."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from planctl.words import Words, flatten
+
+_FOLDER = Path(__file__).parents[1] / "words"
+
+
+@cache
+def english() -> Words:
+    """Give the English words as they ship."""
+    text = (_FOLDER / "en.toml").read_text(encoding="utf-8")
+    return Words(flatten(tomllib.loads(text)))
