@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from planctl.model.action import Action
-from planctl.model.base import Item, Lineage, Model, RestrictedBecause, Visibility
+from planctl.model.base import Lineage, Model, RestrictedBecause, Visibility
 from planctl.model.mission import Commitment, Mission
-from planctl.model.plan import Plan
+from planctl.model.plan import AnyItem, Plan
 
 M = TypeVar("M", bound=Model)
 
@@ -17,7 +17,7 @@ def is_public(visibility: Visibility | None, default: str = "public") -> bool:
     return (visibility or default) == "public"
 
 
-def restricted_items(plan: Plan) -> tuple[Item, ...]:
+def restricted_items(plan: Plan) -> tuple[AnyItem, ...]:
     """Give the missions, commitments, actions and measures that are restricted as a whole.
 
     Whatever stands inside a restricted mission is restricted too.
@@ -48,9 +48,7 @@ class Sieve:
         self.reasons: list[str] = []
         self._restricted = restricted_items(plan)
         self._shut = {id(item) for item in self._restricted}
-        self.hidden = frozenset(
-            f"{plan.id}/{item.id}" for item in self._restricted  # type: ignore[attr-defined]
-        )
+        self.hidden = frozenset(f"{plan.id}/{item.id}" for item in self._restricted)
 
     def sifted(self, hidden: frozenset[str]) -> Plan:
         """Give the public part of the plan, without references to hidden ids of any plan."""
@@ -68,7 +66,9 @@ class Sieve:
         return tuple(item for item in items if id(item) not in self._shut)
 
     def _mission(self, mission: Mission) -> Mission:
-        asks = self._inside(mission.asks, "ask", self.plan.head.defaults.visibility.asks, mission.id)
+        asks = self._inside(
+            mission.asks, "ask", self.plan.head.defaults.visibility.asks, mission.id
+        )
         commitments = tuple(self._commitment(one) for one in self._open(mission.commitments))
         return mission.model_copy(update={"asks": asks, "commitments": commitments})
 
@@ -137,7 +137,7 @@ class Sieve:
             self.reasons.append(visibility.restricted.reason)
 
 
-def _mission_of(plan: Plan, item: Item) -> str:
+def _mission_of(plan: Plan, item: AnyItem) -> str:
     if isinstance(item, Action):
         return item.mission
     if isinstance(item, Commitment):

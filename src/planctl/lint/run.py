@@ -15,9 +15,7 @@ from planctl.read.plans import Reading
 from planctl.read.source import home_of
 
 
-def lint(
-    reading: Reading, as_at: date, rules: Iterable[Rule] = ALL_RULES
-) -> tuple[Finding, ...]:
+def lint(reading: Reading, as_at: date, rules: Iterable[Rule] = ALL_RULES) -> tuple[Finding, ...]:
     """Report everything that is wrong with what was read, sorted by file and place.
 
     `as_at` may decide a warning, never an error: a pipeline must not turn red
@@ -54,9 +52,7 @@ def _known_already(problem: Problem, reading: Reading) -> bool:
 
 def _from_problem(problem: Problem, rule: Rule, plan: Plan, locator: Locator) -> Finding:
     span = locator.first_key(problem.at) if problem.missing else locator.value(problem.at)
-    related = tuple(
-        Related(at.file, locator.value(at), label) for at, label in problem.related
-    )
+    related = tuple(Related(at.file, locator.value(at), label) for at, label in problem.related)
     return Finding(
         rule.code,
         rule.name,

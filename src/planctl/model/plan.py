@@ -173,11 +173,11 @@ class PlanHead(Item):
     stages: Annotated[tuple[Stage, ...], Many] = ()
     ambitions: Annotated[tuple[Titled, ...], Many] = ()
     principles: Annotated[tuple[Titled, ...], Many] = ()
-    owners: dict[Id, Owner] = {}
+    owners: dict[Id, Owner] = Field(default_factory=dict)
     boards: Annotated[tuple[Board, ...], Many] = ()
     thresholds: Thresholds = Thresholds()
     financial_year_starts: Annotated[int, Field(ge=1, le=12)] = 4
-    documents: dict[Id, Document] = {}
+    documents: dict[Id, Document] = Field(default_factory=dict)
     defaults: Defaults = Defaults()
     repository: Literal["private", "public"] | None = None
     publication: Publication = Publication()

@@ -5,9 +5,8 @@ from typing import Any
 from planctl.model.plan_date import Calendar, parse_date
 
 
-def calendar_of(tree: Any) -> Calendar:
+def calendar_of(head: dict[str, Any]) -> Calendar:
     """Find the start of the financial year and the plan's period, as far as they are right."""
-    head = tree.value if tree is not None else {}
     starts = head.get("financial_year_starts", 4)
     right = isinstance(starts, int) and not isinstance(starts, bool) and 1 <= starts <= 12
     calendar = Calendar(starts if right else 4)

@@ -1,10 +1,10 @@
 """From files to plans: {path: source} -> (plans, faults). Pure, in one pass."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from planctl.model.action import Action
 from planctl.model.base import Item
@@ -12,19 +12,18 @@ from planctl.model.measure import Measure
 from planctl.model.mission import Mission
 from planctl.model.order import natural
 from planctl.model.place import TOP, At, KeyPath
-from planctl.model.plan import Plan, PlanHead
+from planctl.model.plan import Period, Plan, PlanHead
 from planctl.model.plan_date import Calendar
 from planctl.read.decode import decode, lines_of
 from planctl.read.fault import Fault, FaultKind, Where
 from planctl.read.peek import calendar_of
 from planctl.read.source import Home, Kind, Sources, home_of
-from planctl.read.tree import build, locate
+from planctl.read.tree import Tree, build, locate
 from planctl.read.validate import Subject, Valid, validate
 
 _ID_LINE = re.compile(r"""(?:^|[\s{,-])["']?id["']?\s*:\s*["']?([A-Za-z0-9][\w.-]*)""", re.ASCII)
 _WORD = re.compile(r"[A-Za-z0-9][\w.-]*", re.ASCII)
-I = TypeVar("I", bound=Item)
-_MODELS: Mapping[Kind, type[Item]] = {"mission": Mission, "action": Action, "measure": Measure}
+ItemType = TypeVar("ItemType", bound=Item)
 
 
 @dataclass(frozen=True)
@@ -98,86 +97,80 @@ def read_plans(sources: Sources) -> Reading:
 def _read_plan(
     folder: str, files: Mapping[str, Home], sources: Sources, gathering: _Gathering
 ) -> Plan | None:
-    values = {path: _value(path, home, sources, gathering) for path, home in files.items()}
-    head_path = f"plan/{folder}/plan.yaml"
-    kinds = {home.kind for home in files.values()} - {None}
-    if not folder or not kinds:
+    """Read one plan's files, plan.yaml first: the dates of all others depend on it."""
+    for path, home in files.items():
+        if home.kind is None:
+            gathering.faults.append(_stray(path, home))
+    paths = {kind: [p for p, home in files.items() if home.kind == kind] for kind in get_args(Kind)}
+    if not folder or not any(paths.values()):
         return None
-    if head_path not in files:
+    if not paths["plan"]:
         gathering.faults.append(_no_head(folder, files))
-    calendar = calendar_of(values.get(head_path))
-    read = _Reader(calendar, gathering)
-    head = read.head(head_path, folder, values.get(head_path))
-    items = {
-        kind: read.items(kind, [p for p, h in files.items() if h.kind == kind], values)
-        for kind in _MODELS
-    }
+    read = _Reader(folder, sources, gathering)
+    head = read.head(paths["plan"])
     return Plan(
-        head or PlanHead.model_validate(
-            {"format": 1, "id": folder, "title": folder, "period": {}}, strict=False
-        ),
-        items["mission"], items["action"], items["measure"],  # type: ignore[arg-type]
+        head or _unknown_head(folder),
+        read.missions(paths["mission"]),
+        read.items(Action, paths["action"]),
+        read.items(Measure, paths["measure"]),
         whole=head is not None,
         folder=folder,
     )
 
 
-def _value(path: str, home: Home, sources: Sources, gathering: _Gathering) -> Any:
-    """Read one file to plain values; None where nothing of it can be kept."""
-    if home.kind is None:
-        gathering.faults.append(_stray(path, home))
-        return None
-    text, fault = decode(path, sources[path])
-    gathering.texts[path] = text
-    if fault is None:
-        tree = build(text, path)
-        gathering.faults += tree.faults
-        if not tree.lost and isinstance(tree.value, dict):
-            return tree
-        fault = None if tree.lost else _no_mapping(path, tree.value)
-    if fault is not None:
-        gathering.faults.append(fault)
-    gathering.unreadable.add(path)
-    return None
+def _unknown_head(folder: str) -> PlanHead:
+    return PlanHead.model_construct(
+        format=1, id=folder, title=folder, period=Period(), owners={}, documents={}
+    )
 
 
 class _Reader:
-    """Makes models of a plan's values."""
+    """Reads the files of one plan, and notes what is wrong with them."""
 
-    def __init__(self, calendar: Calendar, gathering: _Gathering) -> None:
-        self.calendar = calendar
+    def __init__(self, folder: str, sources: Sources, gathering: _Gathering) -> None:
+        self.folder = folder
+        self.sources = sources
         self.gathering = gathering
+        self.calendar = Calendar()
 
-    def head(self, path: str, folder: str, tree: Any) -> PlanHead | None:
+    def head(self, paths: Sequence[str]) -> PlanHead | None:
+        """Read plan.yaml; its folder's name is the plan's id when it gives none."""
+        tree = self.tree(paths[0]) if paths else None
         if tree is None:
             return None
-        tree.value.setdefault("id", folder)
-        valid = self.validate(PlanHead, path, tree, folder)
-        if valid.model is not None:
-            valid.model.put(At(path))
+        self.calendar = calendar_of(tree.value)
+        tree.value.setdefault("id", self.folder)
+        valid = self.validate(PlanHead, paths[0], tree, self.folder)
         return valid.model
 
-    def items(self, kind: Kind, paths: Iterable[str], values: Mapping[str, Any]) -> tuple[Item, ...]:
-        made = (self.item(kind, path, values[path]) for path in paths)
-        return tuple(sorted((one for one in made if one is not None), key=_by_id))
+    def items(self, model: type[ItemType], paths: Iterable[str]) -> tuple[ItemType, ...]:
+        """Read files that hold one item each."""
+        found = [valid.model for _, valid in self.valid(model, paths) if valid.model is not None]
+        return tuple(sorted(found, key=_by_id))
 
-    def item(self, kind: Kind, path: str, tree: Any) -> Item | None:
-        if tree is None:
-            return None
-        stem = path.rsplit("/", 1)[-1].removesuffix(".yaml")
-        valid = self.validate(_MODELS[kind], path, tree, stem)
-        if valid.model is None:
-            self.gathering.unreadable.add(path)
-            return None
-        valid.model.put(At(path))
-        if isinstance(valid.model, Mission):
+    def missions(self, paths: Iterable[str]) -> tuple[Mission, ...]:
+        """Read missions, and note where each commitment stands."""
+        found = []
+        for path, valid in self.valid(Mission, paths):
+            if valid.model is None:
+                continue
             list_path: KeyPath = ("commitments",)
             kept = valid.kept.get(list_path, range(len(valid.model.commitments)))
             for place, commitment in zip(kept, valid.model.commitments, strict=True):
                 commitment.put(At(path, (*list_path, place)))
-        return valid.model
+            found.append(valid.model)
+        return tuple(sorted(found, key=_by_id))
 
-    def validate(self, model: type[I], path: str, tree: Any, stem: str) -> Valid[I]:
+    def valid(
+        self, model: type[ItemType], paths: Iterable[str]
+    ) -> Iterator[tuple[str, Valid[ItemType]]]:
+        for path in paths:
+            tree = self.tree(path)
+            if tree is not None:
+                stem = path.rsplit("/", 1)[-1].removesuffix(".yaml")
+                yield path, self.validate(model, path, tree, stem)
+
+    def validate(self, model: type[ItemType], path: str, tree: Tree, stem: str) -> Valid[ItemType]:
         text = self.gathering.texts[path]
         subject = Subject(
             path, tree.value, lambda keys: _raw(text, keys), self.calendar, stem, tree.blanks
@@ -186,7 +179,26 @@ class _Reader:
         self.gathering.faults += valid.faults
         if valid.broken:
             self.gathering.broken[path] = valid.broken
+        if valid.model is None:
+            self.gathering.unreadable.add(path)
+        else:
+            valid.model.put(At(path))
         return valid
+
+    def tree(self, path: str) -> Tree | None:
+        """Read one file to plain values; None where nothing of it can be kept."""
+        text, fault = decode(path, self.sources[path])
+        self.gathering.texts[path] = text
+        if fault is None:
+            tree = build(text, path)
+            self.gathering.faults += tree.faults
+            if not tree.lost and isinstance(tree.value, dict):
+                return tree
+            fault = None if tree.lost else _no_mapping(path, tree.value)
+        if fault is not None:
+            self.gathering.faults.append(fault)
+        self.gathering.unreadable.add(path)
+        return None
 
 
 def _by_id(item: Any) -> Any:
@@ -204,11 +216,16 @@ def _raw(text: str, keys: KeyPath) -> str:
 def _no_mapping(path: str, value: Any) -> Fault:
     if value is None:
         return Fault(
-            FaultKind.MISSING_FIELD, path, TOP, "this file is empty",
+            FaultKind.MISSING_FIELD,
+            path,
+            TOP,
+            "this file is empty",
             "write the keys of the item, or delete the file",
         )
     return Fault(
-        FaultKind.WRONG_TYPE, path, Where(()),
+        FaultKind.WRONG_TYPE,
+        path,
+        Where(()),
         "a file holds keys and values, and this one does not",
         "begin with a line such as id: ...",
     )
@@ -228,7 +245,9 @@ def _stray(path: str, home: Home) -> Fault:
 def _no_head(folder: str, files: Mapping[str, Home]) -> Fault:
     first = next(path for path, home in files.items() if home.kind is not None)
     return Fault(
-        FaultKind.MISSING_PLAN_FILE, first, TOP,
+        FaultKind.MISSING_PLAN_FILE,
+        first,
+        TOP,
         f"the plan {folder} has no plan/{folder}/plan.yaml",
         "add it with format: 1, title and period",
     )

@@ -57,7 +57,7 @@ class _Frame:
         self.key_marks: dict[str, Any] = {}
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """The rest of the file is not worth reading."""
 
 
@@ -74,7 +74,7 @@ class _Builder:
         try:
             while (event := loader.get_event()) is not None:
                 self.take(event)
-        except _Stop:
+        except _StopError:
             pass
         except yaml.MarkedYAMLError as error:
             self.syntax(error)
@@ -109,7 +109,7 @@ class _Builder:
                 "a second document begins here, and a file holds one",
                 "put it in a file of its own, or delete the line ---",
             )
-            raise _Stop
+            raise _StopError
 
     def open(self, event: Any, container: Any) -> None:
         self.features(event)
@@ -122,7 +122,7 @@ class _Builder:
                 "a plan needs five at most; look for a bracket that is never closed",
             )
             self.tree.lost = True
-            raise _Stop
+            raise _StopError
         self.frames.append(_Frame(container, event, path, wanted))
 
     def scalar(self, event: Any) -> None:
@@ -182,7 +182,7 @@ class _Builder:
                 'put text with braces or brackets into quotes: "{...}"',
             )
             self.tree.lost = True
-            raise _Stop
+            raise _StopError
         key, frame.key = frame.key, None
         if key in frame.key_marks:
             return (*frame.path, key), False
@@ -202,7 +202,7 @@ class _Builder:
             )
         self.tree.lost = True
         if frame is not None and frame.key is None and type(frame.container) is dict:
-            raise _Stop
+            raise _StopError
         self.attach(None, event)
 
     def features(self, event: Any) -> None:
@@ -244,7 +244,7 @@ class _Builder:
         self.tree.faults.append(Fault(kind, self.file, span, message, help, earlier))
         if len(self.tree.faults) >= _MOST_FAULTS:
             self.tree.lost = True
-            raise _Stop
+            raise _StopError
 
 
 def build(text: str, file: str) -> Tree:

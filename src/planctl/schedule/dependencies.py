@@ -11,7 +11,11 @@ def circles(plan: Plan) -> tuple[tuple[str, ...], ...]:
 
     Actions that share a circle are named once.
     """
-    needs = {action.id: [n for n in action.depends_on if n in plan.by_id] for action in plan.actions}
+    needs = {
+        action.id: [one for one in action.depends_on if one in plan.by_id]
+        for action in plan.actions
+        if action.depends_on
+    }
     found: list[tuple[str, ...]] = []
     while circle := _one_circle(needs):
         found.append(circle)

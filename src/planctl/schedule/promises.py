@@ -42,9 +42,7 @@ class Promise:
     served_by: tuple[str, ...]
 
 
-def promises(
-    plan: Plan, as_at: date, judgements: Iterable[Judgement]
-) -> tuple[Promise, ...]:
+def promises(plan: Plan, as_at: date, judgements: Iterable[Judgement]) -> tuple[Promise, ...]:
     """Judge every commitment of a plan at a date, in the plan's order."""
     day = judged_at(plan.head, as_at)
     judged = {judgement.action.id: judgement for judgement in judgements}

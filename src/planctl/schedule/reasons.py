@@ -55,6 +55,7 @@ def _completion(action: Action, figures: Figures, first: PlanDate | None) -> Ite
     elif figures.completed_late is None or first is None:
         yield Reason("completed", {"on": action.completed})
     else:
+        values: dict[str, PlanDate | int | str]
         values = {"on": action.completed, "first": first, "count": figures.completed_late}
         yield Reason("completed_late", values)
 
