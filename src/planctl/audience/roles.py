@@ -32,17 +32,19 @@ class PublicRoles:
 
     def head(self, head: PlanHead) -> PlanHead:
         """Keep the register by role, with the holders whose names are public."""
-        owners = {
-            self.roles[code]: Owner(
-                role=owner.role,
-                holders=tuple(holder for holder in owner.holders if holder.public_name),
-                successor=self.role(owner.successor),
-            )
-            for code, owner in head.owners.items()
-            if owner.role
-        }
+        owners: dict[str, Owner] = {}
+        for owner in head.owners.values():
+            if owner.role:
+                owners[owner.role] = self.owner(owner, owners.get(owner.role))
         boards = tuple(self.board(board) for board in head.boards)
         return head.model_copy(update={"owners": owners, "boards": boards})
+
+    def owner(self, owner: Owner, same: Owner | None) -> Owner:
+        """Name the successor by role; `same` is an owner before it with the same role."""
+        named = tuple(holder for holder in owner.holders if holder.public_name)
+        successor = self.role(owner.successor) or (same.successor if same else None)
+        holders = (same.holders if same else ()) + named
+        return owner.model_copy(update={"holders": holders, "successor": successor})
 
     def board(self, board: Board) -> Board:
         """Name a board's chair and director by their roles."""

@@ -1,6 +1,6 @@
 """Keeps the public part of a plan and counts the rest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -17,19 +17,26 @@ def is_public(visibility: Visibility | None, default: str = "public") -> bool:
     return (visibility or default) == "public"
 
 
+def open_missions(plan: Plan) -> frozenset[str]:
+    """Give the ids of the missions that may be published."""
+    shut = {mission.id for mission in plan.missions if not is_public(mission.visibility)}
+    return frozenset(mission.id for mission in plan.missions) - shut
+
+
 def restricted_items(plan: Plan) -> tuple[AnyItem, ...]:
     """Give the missions, commitments, actions and measures that are restricted as a whole.
 
-    Whatever stands inside a restricted mission is restricted too.
+    Whatever stands inside a restricted mission is restricted too, and so is an
+    action whose mission is not there: its file may be the one that is unreadable.
     """
     missions = [one for one in plan.missions if not is_public(one.visibility)]
     inside = {commitment.id for mission in missions for commitment in mission.commitments}
-    shut = {mission.id for mission in missions}
+    seen = open_missions(plan)
     default = plan.head.defaults.visibility.actions
     return (
         *missions,
         *(c for c in plan.commitments if c.id in inside or not is_public(c.visibility)),
-        *(a for a in plan.actions if a.mission in shut or not is_public(a.visibility, default)),
+        *(a for a in plan.actions if a.mission not in seen or not is_public(a.visibility, default)),
         *(m for m in plan.measures if not is_public(m.visibility)),
     )
 
@@ -37,9 +44,10 @@ def restricted_items(plan: Plan) -> tuple[AnyItem, ...]:
 class Sieve:
     """One plan on its way to the public.
 
-    `hidden` holds the ids, with the plan's id before them, that must not
-    appear; `withheld` pairs of a kind and a mission's id; `reasons` the words
-    recorded for restrictions.
+    `hidden` holds the ids, with the plan's id before them and in small letters,
+    that must not appear; `withheld` pairs of a kind and a mission's id (empty
+    where the mission itself is not published); `reasons` the words recorded for
+    restrictions.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -48,7 +56,8 @@ class Sieve:
         self.reasons: list[str] = []
         self._restricted = restricted_items(plan)
         self._shut = {id(item) for item in self._restricted}
-        self.hidden = frozenset(f"{plan.id}/{item.id}" for item in self._restricted)
+        self._seen = open_missions(plan)
+        self.hidden = frozenset(self._qualified(one) for one in _ids(self._restricted))
 
     def sifted(self, hidden: frozenset[str]) -> Plan:
         """Give the public part of the plan, without references to hidden ids of any plan."""
@@ -128,13 +137,21 @@ class Sieve:
         return lineage.model_copy(update={"from_": kept}) if kept else None
 
     def _qualified(self, one: str) -> str:
-        return one if "/" in one else f"{self.plan.id}/{one}"
+        return (one if "/" in one else f"{self.plan.id}/{one}").casefold()
 
     def _count(self, kind: str, mission: str, part: Any) -> None:
-        self.withheld.append((kind, mission))
+        self.withheld.append((kind, mission if mission in self._seen else ""))
         visibility = getattr(part, "visibility", None)
         if isinstance(visibility, RestrictedBecause) and visibility.restricted.reason:
             self.reasons.append(visibility.restricted.reason)
+
+
+def _ids(items: Iterable[AnyItem]) -> Iterator[str]:
+    """Give the ids of items and of the parts of commitments."""
+    for item in items:
+        yield item.id
+        if isinstance(item, Commitment):
+            yield from (part.id for part in item.parts)
 
 
 def _mission_of(plan: Plan, item: AnyItem) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from planctl.model.place import TOP, At, KeyPath, Span
+from planctl.model.place import TOP, At, Span
 from planctl.read.tree import Places, locate
 
 
@@ -29,16 +29,12 @@ class Locator:
         return self._of(at.file).keys.get(at.path) or self.value(at)
 
     def first_key(self, at: At) -> Span:
-        """Give the place of the first key of a mapping."""
-        inside = (span for path, span in self._of(at.file).keys.items() if path[:-1] == at.path)
-        return min(inside, default=TOP)
+        """Give the place of the first key of a mapping; of an empty one, its own place."""
+        places = self._of(at.file)
+        inside = (span for path, span in places.keys.items() if path[:-1] == at.path)
+        return min(inside, default=places.values.get(at.path, TOP))
 
     def _of(self, file: str) -> Places:
         if file not in self._places:
             self._places[file] = locate(self._texts.get(file, ""))
         return self._places[file]
-
-
-def broken_at(path: KeyPath, broken: frozenset[KeyPath]) -> bool:
-    """Tell whether a path leads to or into a value that was left out."""
-    return any(path[:length] in broken for length in range(1, len(path) + 1))

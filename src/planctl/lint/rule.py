@@ -1,9 +1,12 @@
 """What a rule is, what it is given, and what it says."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from planctl.lint.lost import entry_may_be_lost, is_lost, some_id_is_lost
+from planctl.lint.references import misspelt
 from planctl.model.finding import Severity
 from planctl.model.place import At
 from planctl.model.plan import Plan
@@ -21,12 +24,29 @@ class Case:
     as_at: date
 
     def may_be_lost(self, wanted: str) -> bool:
-        """Tell whether an id may be defined in a file that could not be read."""
-        return wanted in self.reading.lost_ids or self.reading.hides(self.plan)
+        """Tell whether an id may be defined where something could not be read."""
+        return wanted in self.reading.lost_ids or self._any_id_may_be_lost
 
     def may_be_meant(self, wanted: str) -> bool:
-        """Tell whether an id may be referred to in a file that has faults."""
-        return wanted in self.reading.doubtful_words or self.reading.hides(self.plan)
+        """Tell whether an id may be referred to where something is faulty or misspelt."""
+        named = wanted in self.reading.doubtful_words or wanted in self._misspelt
+        return named or self.reading.hides(self.plan)
+
+    def may_be_entry(self, register: At, known: Collection[str], wanted: str) -> bool:
+        """Tell whether a list or table may hold an entry that could not be read."""
+        return entry_may_be_lost(self.reading, register, known, wanted)
+
+    def is_lost(self, at: At) -> bool:
+        """Tell whether a value could not be read, in part or as a whole."""
+        return is_lost(self.reading, at)
+
+    @cached_property
+    def _any_id_may_be_lost(self) -> bool:
+        return self.reading.hides(self.plan) or some_id_is_lost(self.reading, self.plan)
+
+    @cached_property
+    def _misspelt(self) -> frozenset[str]:
+        return misspelt(self.plan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +57,8 @@ class Problem:
     mapping that lacks them and `missing` names them. `about` names further
     keys beside the value that the rule has looked at: when one of them is
     broken already, the problem is not reported a second time. `related` are
-    other places that help to understand, each with a label.
+    other places that help to understand, each with a label. `severity` differs
+    from the rule's where the same fault can matter more.
     """
 
     at: At
@@ -47,6 +68,7 @@ class Problem:
     missing: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     related: tuple[tuple[At, str], ...] = ()
+    severity: Severity | None = None
 
 
 Check = Callable[[Case], Iterable[Problem]]

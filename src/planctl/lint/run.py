@@ -1,18 +1,21 @@
 """Runs every rule over every plan: one list of findings, in the order of files and places."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from planctl.lint.items import Items
-from planctl.lint.locator import Locator, broken_at
+from planctl.lint.locator import Locator
+from planctl.lint.lost import broken_at, is_lost
 from planctl.lint.rule import Case, Problem, Rule
 from planctl.lint.rules import ALL_RULES
 from planctl.model.finding import Finding, Related, Severity
-from planctl.model.place import At, KeyPath
+from planctl.model.place import At, KeyPath, Span
 from planctl.model.plan import Plan
 from planctl.read.fault import Fault, Where
 from planctl.read.plans import Reading
 from planctl.read.source import home_of
+from planctl.read.validate import in_file
 
 
 def lint(reading: Reading, as_at: date, rules: Iterable[Rule] = ALL_RULES) -> tuple[Finding, ...]:
@@ -35,19 +38,31 @@ def lint(reading: Reading, as_at: date, rules: Iterable[Rule] = ALL_RULES) -> tu
         case = Case(plan, reading.plans, reading, as_at)
         for rule in rules:
             for problem in rule.check(case) if rule.check else ():
-                if not _known_already(problem, reading):
-                    found.append(_from_problem(problem, rule, plan, locator))
+                placed = _placed(problem, reading)
+                if not _known_already(placed, reading):
+                    found.append(_from_problem(placed, rule, plan, locator))
     return tuple(sorted(found, key=lambda finding: finding.order))
 
 
+def _placed(problem: Problem, reading: Reading) -> Problem:
+    """Count the places in lists as the file does, also where entries were left out."""
+    if not reading.kept:
+        return problem
+    related = tuple((_in_file(at, reading), label) for at, label in problem.related)
+    return replace(problem, at=_in_file(problem.at, reading), related=related)
+
+
+def _in_file(at: At, reading: Reading) -> At:
+    return At(at.file, in_file(at.path, reading.kept.get(at.file, {})))
+
+
 def _known_already(problem: Problem, reading: Reading) -> bool:
-    broken = reading.broken.get(problem.at.file)
+    at, broken = problem.at, reading.broken.get(problem.at.file)
     if not broken:
         return False
-    path = problem.at.path
-    holder = path if problem.missing else path[:-1]
-    looked_at = [path, *((*holder, key) for key in (*problem.missing, *problem.about))]
-    return any(broken_at(one, broken) for one in looked_at)
+    holder = At(at.file, at.path if problem.missing else at.path[:-1])
+    lacking = (*problem.missing, *problem.about)
+    return broken_at(at.path, broken) or any(is_lost(reading, holder / key) for key in lacking)
 
 
 def _from_problem(problem: Problem, rule: Rule, plan: Plan, locator: Locator) -> Finding:
@@ -56,7 +71,7 @@ def _from_problem(problem: Problem, rule: Rule, plan: Plan, locator: Locator) ->
     return Finding(
         rule.code,
         rule.name,
-        rule.severity,
+        problem.severity or rule.severity,
         problem.message,
         problem.help,
         problem.at.file,
@@ -71,12 +86,8 @@ def _from_fault(
     fault: Fault, rule: Rule, locator: Locator, items: Items, plans: dict[str, str]
 ) -> Finding:
     where = fault.where
-    path: KeyPath = ()
-    if isinstance(where, Where):
-        path, at = where.path, At(fault.file, where.path)
-        span = locator.key(at) if where.at_key else locator.value(at)
-    else:
-        span = where
+    path: KeyPath = where.path if isinstance(where, Where) else ()
+    span = _span(At(fault.file, path), where, locator) if isinstance(where, Where) else where
     related = (Related(fault.file, fault.earlier, "already here"),) if fault.earlier else ()
     return Finding(
         rule.code,
@@ -90,6 +101,12 @@ def _from_fault(
         items.at(fault.file, path),
         related,
     )
+
+
+def _span(at: At, where: Where, locator: Locator) -> Span:
+    if where.at_first:
+        return locator.first_key(at)
+    return locator.key(at) if where.at_key else locator.value(at)
 
 
 def worst(findings: Iterable[Finding]) -> Severity | None:

@@ -28,18 +28,21 @@ ID_FORM = "letters, digits, dots, dashes and underscores, beginning with a lette
 class Model(BaseModel):
     """A part of a plan: frozen, without unknown keys, without guessed types."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+
+
+_NOWHERE = At("")
 
 
 class Item(Model):
     """A part of a plan that has a place of its own."""
 
-    _at: At = PrivateAttr(default=At(""))
+    _at: At | None = PrivateAttr(default=None)
 
     @property
     def at(self) -> At:
         """The file and the keys where this item stands."""
-        return self._at
+        return self._at or _NOWHERE
 
     def put(self, at: At) -> None:
         """Note where this item stands; the reader does so once."""

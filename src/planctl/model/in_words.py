@@ -9,21 +9,25 @@ from planctl.words import Words
 _FINANCIAL_QUARTER = re.compile(r"(\d{4}/\d{2})-Q([1-4])\Z", re.ASCII)
 
 
-def day_in_words(day: date, words: Words) -> str:
+def day_in_words(day: date, words: Words, months: str = "month") -> str:
     """Say a day: "23 May 2022"."""
-    return words.say("date.day", day=day.day, month=words.say(f"month.{day.month}"), year=day.year)
+    month = words.say(f"{months}.{day.month}")
+    return words.say("date.day", day=day.day, month=month, year=day.year)
 
 
-def in_words(when: PlanDate, words: Words) -> str:
-    """Say a date with the precision that it was written with: "May 2022", not its last day."""
+def in_words(when: PlanDate, words: Words, months: str = "month") -> str:
+    """Say a date with the precision that it was written with: "May 2022", not its last day.
+
+    `months` names the words for months: "month", or "month_short" for tables.
+    """
     text = when.text
     if text == "term":
         return words.say("date.term")
     if match := _FINANCIAL_QUARTER.match(text):
         return words.say("date.financial_quarter", quarter=match[2], year=match[1])
     if when.first == when.last:
-        return day_in_words(when.first, words)
-    first, last = (words.say(f"month.{day.month}") for day in (when.first, when.last))
+        return day_in_words(when.first, words, months)
+    first, last = (words.say(f"{months}.{day.month}") for day in (when.first, when.last))
     if "Q" in text:
         return words.say("date.quarter", first=first, last=last, year=when.first.year)
     if "-" in text:

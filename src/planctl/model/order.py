@@ -7,8 +7,12 @@ _DIGITS = re.compile(r"(\d+)")
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """Give a key that sorts numbers inside a text by value and letters without regard to case."""
-    return tuple(
-        (0, int(piece), "") if piece.isdecimal() and piece.isascii() else (1, 0, piece.casefold())
-        for piece in _DIGITS.split(text)
-        if piece
-    )
+    return tuple(_key(piece) for piece in _DIGITS.split(text) if piece)
+
+
+def _key(piece: str) -> tuple[int, int, str]:
+    if piece.isdecimal() and piece.isascii():
+        # Compared as text by length: int() refuses a number of thousands of digits.
+        digits = piece.lstrip("0")
+        return 0, len(digits), digits
+    return 1, 0, piece.casefold()

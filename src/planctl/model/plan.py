@@ -139,7 +139,7 @@ class DefaultVisibility(Model):
 class Defaults(Model):
     """What holds where an item says nothing."""
 
-    visibility: DefaultVisibility = DefaultVisibility()
+    visibility: DefaultVisibility = Field(default_factory=DefaultVisibility)
 
 
 class Publication(Model):
@@ -169,18 +169,18 @@ class PlanHead(Item):
     organisation: Text | None = None
     period: Period
     closed: Closed | None = None
-    labels: Labels = Labels()
+    labels: Labels = Field(default_factory=Labels)
     stages: Annotated[tuple[Stage, ...], Many] = ()
     ambitions: Annotated[tuple[Titled, ...], Many] = ()
     principles: Annotated[tuple[Titled, ...], Many] = ()
     owners: dict[Id, Owner] = Field(default_factory=dict)
     boards: Annotated[tuple[Board, ...], Many] = ()
-    thresholds: Thresholds = Thresholds()
+    thresholds: Thresholds = Field(default_factory=Thresholds)
     financial_year_starts: Annotated[int, Field(ge=1, le=12)] = 4
     documents: dict[Id, Document] = Field(default_factory=dict)
-    defaults: Defaults = Defaults()
+    defaults: Defaults = Field(default_factory=Defaults)
     repository: Literal["private", "public"] | None = None
-    publication: Publication = Publication()
+    publication: Publication = Field(default_factory=Publication)
     variations: Annotated[tuple[Variation, ...], Many] = ()
 
 

@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 FORMS = "2022-05-23, 2022-05, 2022-Q3, 2022, 2022/23, 2022/23-Q1 or term"
 
@@ -44,6 +45,7 @@ class Calendar:
     term: tuple[date, date] | None = None
 
 
+@cache
 def parse_date(text: str, calendar: Calendar) -> PlanDate:
     """Read one date. Raises ValueError, with a reason in words, for anything else."""
     if text == "term":

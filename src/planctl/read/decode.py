@@ -4,12 +4,15 @@ import re
 
 from planctl.model.place import TOP, Location, Span
 from planctl.read.fault import Fault, FaultKind
-from planctl.read.source import Source
+from planctl.read.source import LIMIT_BYTES, Source
 
 _BREAK = re.compile(r"\r\n|\r|\n")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
-_CONFLICT_END = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+ESCAPED_CONTROL = re.compile(f"[\r{_CONTROLS}\ud800-\udfff]")
+"""What no value may hold, though an escape such as \\0 in double quotes could write it."""
+_CONFLICT = re.compile(r"^<{7}(?: [^\r\n]*)?(?=\r?$)", re.MULTILINE)
+_CONFLICT_END = re.compile(r"^>{7}(?: [^\r\n]*)?(?=\r?$)", re.MULTILINE)
 _NAMES = {
     "\x00": "a NUL character",
     "\u2028": "an invisible line separator",
@@ -35,12 +38,16 @@ def decode(file: str, source: Source) -> tuple[str, Fault | None]:
     A text that is not UTF-8 is given with its wrong bytes replaced, so that
     the ids in it can still be seen.
     """
-    if source.trouble:
-        return "", Fault(FaultKind.UNREADABLE_FILE, file, TOP, source.trouble)
+    trouble = source.trouble
+    if len(source.data) > LIMIT_BYTES:
+        trouble = f"this file is larger than {LIMIT_BYTES // 1_000_000} MB"
+    if trouble:
+        return "", Fault(FaultKind.UNREADABLE_FILE, file, TOP, trouble)
     try:
         text = source.data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        return source.data.decode("utf-8", "replace"), _not_utf8(file, source.data, error)
+        text = source.data.decode("utf-8", "replace").removeprefix("\ufeff")
+        return text, _not_utf8(file, source.data, error)
     return text, _control(file, text) or _conflict(file, text)
 
 
@@ -63,11 +70,16 @@ def _control(file: str, text: str) -> Fault | None:
     if match is None:
         return None
     place = place_of(text, match.start())
-    name = _NAMES.get(match[0], f"the control character U+{ord(match[0]):04X}")
+    return control_character(file, Span(place, Location(place.row, place.column + 1)), match[0])
+
+
+def control_character(file: str, span: Span, character: str) -> Fault:
+    """Report a character that steers a terminal or cannot be seen."""
+    name = _NAMES.get(character, f"the control character U+{ord(character):04X}")
     return Fault(
         FaultKind.CONTROL_CHARACTER,
         file,
-        Span(place, Location(place.row, place.column + 1)),
+        span,
         f"{name} stands here",
         "delete it; it often comes along when text is pasted",
     )

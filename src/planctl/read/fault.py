@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from planctl.model.place import KeyPath, Span
 
+_LONGEST = 500
+
 
 class FaultKind(StrEnum):
     """The kinds of faults; each is reported by the rule of the same name."""
@@ -31,10 +33,15 @@ class FaultKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A path of keys in a file, at the value that it leads to or at its last key."""
+    """A path of keys in a file.
+
+    It means the value that the path leads to, or its last key (`at_key`), or
+    the first key inside the value (`at_first`).
+    """
 
     path: KeyPath
     at_key: bool = False
+    at_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +54,10 @@ class Fault:
     message: str
     help: str = ""
     earlier: Span | None = None
+
+    def __post_init__(self) -> None:
+        """Keep the sentences readable where a value of megabytes is quoted in them."""
+        for name in ("message", "help"):
+            sentence = getattr(self, name)
+            if len(sentence) > _LONGEST:
+                object.__setattr__(self, name, f"{sentence[:_LONGEST]}...")

@@ -43,7 +43,7 @@ def _model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
         if field is None:
             return None
         here, table = _inner(field.annotation)
-    return here
+    return None if table else here
 
 
 def _inner(annotation: Any) -> tuple[type[BaseModel] | None, bool]:

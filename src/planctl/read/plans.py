@@ -14,15 +14,17 @@ from planctl.model.order import natural
 from planctl.model.place import TOP, At, KeyPath
 from planctl.model.plan import Period, Plan, PlanHead
 from planctl.model.plan_date import Calendar
-from planctl.read.decode import decode, lines_of
+from planctl.read.decode import decode
+from planctl.read.doubt import doubtful_words
 from planctl.read.fault import Fault, FaultKind, Where
 from planctl.read.peek import calendar_of
+from planctl.read.raw import RawText
 from planctl.read.source import Home, Kind, Sources, home_of
-from planctl.read.tree import Tree, build, locate
+from planctl.read.tree import Tree, build
 from planctl.read.validate import Subject, Valid, validate
 
 _ID_LINE = re.compile(r"""(?:^|[\s{,-])["']?id["']?\s*:\s*["']?([A-Za-z0-9][\w.-]*)""", re.ASCII)
-_WORD = re.compile(r"[A-Za-z0-9][\w.-]*", re.ASCII)
+_COMMITMENTS: KeyPath = ("commitments",)
 ItemType = TypeVar("ItemType", bound=Item)
 
 
@@ -31,7 +33,9 @@ class Reading:
     """All that was read.
 
     `texts` holds every file's text; `unreadable` the files of which nothing
-    could be kept; `broken` the paths of each file whose values were left out.
+    could be kept; `broken` the paths of each file whose values were left out;
+    `kept` for each list that lost entries which places the others have in the
+    file.
     """
 
     plans: tuple[Plan, ...] = ()
@@ -39,6 +43,7 @@ class Reading:
     texts: Mapping[str, str] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()
     broken: Mapping[str, frozenset[KeyPath]] = field(default_factory=dict)
+    kept: Mapping[str, Mapping[KeyPath, tuple[int, ...]]] = field(default_factory=dict)
 
     @cached_property
     def lost_ids(self) -> frozenset[str]:
@@ -49,9 +54,8 @@ class Reading:
 
     @cached_property
     def doubtful_words(self) -> frozenset[str]:
-        """Every word of the files with faults: an id among them may be meant there."""
-        files = {fault.file for fault in self.faults} & set(self.texts)
-        return frozenset(word for file in files for word in _WORD.findall(self.texts[file]))
+        """Every word that stands where something is faulty: an id among them may be meant there."""
+        return doubtful_words(self.texts, self.faults, self.unreadable)
 
     def hides(self, plan: Plan) -> bool:
         """Tell whether a file of this plan gave no text at all, so that any id may be in it."""
@@ -68,6 +72,7 @@ class _Gathering:
     faults: list[Fault] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
     broken: dict[str, frozenset[KeyPath]] = field(default_factory=dict)
+    kept: dict[str, Mapping[KeyPath, tuple[int, ...]]] = field(default_factory=dict)
 
 
 def read_plans(sources: Sources) -> Reading:
@@ -91,6 +96,7 @@ def read_plans(sources: Sources) -> Reading:
         gathering.texts,
         frozenset(gathering.unreadable),
         gathering.broken,
+        gathering.kept,
     )
 
 
@@ -100,7 +106,12 @@ def _read_plan(
     """Read one plan's files, plan.yaml first: the dates of all others depend on it."""
     for path, home in files.items():
         if home.kind is None:
-            gathering.faults.append(_stray(path, home))
+            trouble = sources[path].trouble
+            gathering.faults.append(
+                Fault(FaultKind.UNREADABLE_FILE, path, TOP, trouble)
+                if trouble
+                else _stray(path, home)
+            )
     paths = {kind: [p for p, home in files.items() if home.kind == kind] for kind in get_args(Kind)}
     if not folder or not any(paths.values()):
         return None
@@ -132,11 +143,13 @@ class _Reader:
         self.sources = sources
         self.gathering = gathering
         self.calendar = Calendar()
+        self.term_is_lost = False
 
     def head(self, paths: Sequence[str]) -> PlanHead | None:
         """Read plan.yaml; its folder's name is the plan's id when it gives none."""
         tree = self.tree(paths[0]) if paths else None
         if tree is None:
+            self.term_is_lost = True
             return None
         self.calendar = calendar_of(tree.value)
         tree.value.setdefault("id", self.folder)
@@ -154,10 +167,9 @@ class _Reader:
         for path, valid in self.valid(Mission, paths):
             if valid.model is None:
                 continue
-            list_path: KeyPath = ("commitments",)
-            kept = valid.kept.get(list_path, range(len(valid.model.commitments)))
+            kept = valid.kept.get(_COMMITMENTS, range(len(valid.model.commitments)))
             for place, commitment in zip(kept, valid.model.commitments, strict=True):
-                commitment.put(At(path, (*list_path, place)))
+                commitment.put(At(path, (*_COMMITMENTS, place)))
             found.append(valid.model)
         return tuple(sorted(found, key=_by_id))
 
@@ -171,19 +183,32 @@ class _Reader:
                 yield path, self.validate(model, path, tree, stem)
 
     def validate(self, model: type[ItemType], path: str, tree: Tree, stem: str) -> Valid[ItemType]:
-        text = self.gathering.texts[path]
-        subject = Subject(
-            path, tree.value, lambda keys: _raw(text, keys), self.calendar, stem, tree.blanks
-        )
+        raw = RawText(self.gathering.texts[path])
+        subject = Subject(path, tree.value, raw.at, self.calendar, stem, tree.blanks)
         valid = validate(model, subject)
-        self.gathering.faults += valid.faults
-        if valid.broken:
-            self.gathering.broken[path] = valid.broken
+        self.note(path, valid, raw)
         if valid.model is None:
             self.gathering.unreadable.add(path)
         else:
             valid.model.put(At(path))
         return valid
+
+    def note(self, path: str, valid: Valid[Any], raw: RawText) -> None:
+        """Keep what was wrong; "term" is no fault where the fault is that of the plan's period."""
+        if self.calendar.term is None and any(keys[:1] == ("period",) for keys in valid.broken):
+            self.term_is_lost = True
+        self.gathering.faults += [
+            fault
+            for fault in valid.faults
+            if not (self.term_is_lost and isinstance(fault.where, Where))
+            or raw.at(fault.where.path).strip("\"'") != "term"
+        ]
+        if valid.broken:
+            self.gathering.broken[path] = valid.broken
+        if valid.kept:
+            # Commitments know their places themselves.
+            kept = {keys: places for keys, places in valid.kept.items() if keys != _COMMITMENTS}
+            self.gathering.kept[path] = kept
 
     def tree(self, path: str) -> Tree | None:
         """Read one file to plain values; None where nothing of it can be kept."""
@@ -203,14 +228,6 @@ class _Reader:
 
 def _by_id(item: Any) -> Any:
     return natural(item.id)
-
-
-def _raw(text: str, keys: KeyPath) -> str:
-    """Give a one-line value as it stands in the file."""
-    span = locate(text).values.get(keys)
-    if span is None or span.start.row != span.end.row:
-        return ""
-    return lines_of(text)[span.start.row - 1][span.start.column - 1 : span.end.column - 1]
 
 
 def _no_mapping(path: str, value: Any) -> Fault:

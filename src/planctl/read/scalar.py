@@ -1,6 +1,7 @@
 """Plain YAML scalars by the core schema of YAML 1.2."""
 
 import re
+from functools import lru_cache
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
@@ -32,6 +33,7 @@ def resolve(text: str) -> Scalar:
     return _number(text) if len(text) <= _MOST_DIGITS else text
 
 
+@lru_cache(maxsize=4096)
 def _number(text: str) -> str | int | float:
     if _DECIMAL.match(text):
         return int(text)

@@ -12,6 +12,9 @@ LIMIT_BYTES = 10_000_000
 LIMIT_DEPTH = 64
 """How deep lists and mappings may be nested."""
 
+LIMIT_EVENTS = 1_000_000
+"""How many keys, values and brackets one file may hold; several times what 10 MB of plan do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -9,10 +9,13 @@ from typing import Any
 
 import yaml
 
-from planctl.model.place import KeyPath, Location, Span
+from planctl.model.place import TOP, KeyPath, Location, Span
+from planctl.read.blame import ADVICE, blame
+from planctl.read.decode import ESCAPED_CONTROL, control_character
+from planctl.read.extent import Extents, span_of
 from planctl.read.fault import Fault, FaultKind
 from planctl.read.scalar import resolve
-from planctl.read.source import LIMIT_DEPTH
+from planctl.read.source import LIMIT_DEPTH, LIMIT_EVENTS
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST_FAULTS = 20
@@ -62,28 +65,40 @@ class _StopError(Exception):
 
 
 class _Builder:
-    def __init__(self, file: str, places: Places | None) -> None:
+    def __init__(self, text: str, file: str, places: Places | None) -> None:
+        self.extents = Extents(text)
         self.file = file
         self.places = places
         self.tree = Tree()
         self.frames: list[_Frame] = []
         self.documents = 0
+        self.reached = Location(1, 1)
 
-    def run(self, text: str) -> Tree:
-        loader = _Loader(text)
+    def run(self) -> Tree:
+        loader = _Loader(self.extents.text)
         try:
-            while (event := loader.get_event()) is not None:
-                self.take(event)
+            self.walk(loader)
         except _StopError:
             pass
-        except yaml.MarkedYAMLError as error:
-            self.syntax(error)
-        except yaml.YAMLError as error:
-            self.fault(FaultKind.SYNTAX, Span(Location(1, 1), Location(1, 1)), str(error))
-            self.tree.lost = True
         finally:
             loader.dispose()
         return self.tree
+
+    def walk(self, loader: Any) -> None:
+        try:
+            for _ in range(LIMIT_EVENTS):
+                event = loader.get_event()
+                if event is None:
+                    return
+                self.take(event)
+            self.tree.lost = True
+            self.fault(FaultKind.UNREADABLE_FILE, TOP, "this file holds too many keys and values")
+        except yaml.MarkedYAMLError as error:
+            self.tree.lost = True
+            self.syntax(error)
+        except yaml.YAMLError as error:
+            self.tree.lost = True
+            self.fault(FaultKind.SYNTAX, TOP, str(error))
 
     def take(self, event: Any) -> None:
         kind = type(event)
@@ -92,9 +107,7 @@ class _Builder:
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self.open(event, {} if kind is yaml.MappingStartEvent else [])
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            frame = self.frames.pop()
-            if self.places is not None and frame.wanted:
-                self.places.values.setdefault(frame.path, _span(frame.start, event.end_mark))
+            self.close(self.frames.pop(), event)
         elif kind is yaml.AliasEvent:
             self.alias(event)
         elif kind is yaml.DocumentStartEvent:
@@ -105,7 +118,7 @@ class _Builder:
         if self.documents > 1:
             self.fault(
                 FaultKind.SEVERAL_DOCUMENTS,
-                _span(event.start_mark, event.end_mark),
+                span_of(event.start_mark, event.end_mark),
                 "a second document begins here, and a file holds one",
                 "put it in a file of its own, or delete the line ---",
             )
@@ -117,13 +130,23 @@ class _Builder:
         if len(self.frames) >= LIMIT_DEPTH:
             self.fault(
                 FaultKind.TOO_DEEP,
-                _span(event.start_mark, event.end_mark),
+                span_of(event.start_mark, event.end_mark),
                 f"lists and mappings are nested more than {LIMIT_DEPTH} levels deep",
                 "a plan needs five at most; look for a bracket that is never closed",
             )
             self.tree.lost = True
             raise _StopError
         self.frames.append(_Frame(container, event, path, wanted))
+
+    def close(self, frame: _Frame, event: Any) -> None:
+        """Note where a list or mapping ends: at its bracket, or with the last thing in it."""
+        if self.places is None:
+            return
+        span = span_of(frame.start, event.end_mark)
+        if frame.flow:
+            self.reached = span.end
+        if frame.wanted:
+            self.places.values.setdefault(frame.path, Span(span.start, self.reached))
 
     def scalar(self, event: Any) -> None:
         self.features(event)
@@ -132,21 +155,22 @@ class _Builder:
             self.key(frame, event)
             return
         plain = event.implicit[0] and event.tag != _STRING_TAG
-        value = resolve(event.value) if plain else event.value
+        value = resolve(event.value) if plain else self.characters(event)
         if value is None or (type(value) is str and not value.strip()):
             self.tree.blanks = True
         path, wanted = self.attach(value, event)
-        if self.places is not None and wanted:
-            self.places.values.setdefault(path, _span(event.start_mark, event.end_mark))
+        if self.places is not None:
+            self.reached = (span := self.extents.scalar(event)).end
+            if wanted:
+                self.places.values.setdefault(path, span)
 
     def key(self, frame: _Frame, event: Any) -> None:
-        key = event.value
+        key = self.characters(event)
         frame.key, frame.key_mark = key, event
-        span = _span(event.start_mark, event.end_mark)
         if key == "<<" and event.style is None:
             self.fault(
                 FaultKind.YAML_FEATURE,
-                span,
+                self.extents.scalar(event),
                 "a merge key copies values from elsewhere, so no line says what holds here",
                 "write the keys out",
             )
@@ -155,14 +179,29 @@ class _Builder:
             earlier = frame.key_marks[key]
             self.fault(
                 FaultKind.DUPLICATE_KEY,
-                span,
+                self.extents.scalar(event),
                 f'"{key}" stands here a second time; it is already in line '
                 f"{earlier.start_mark.line + 1}",
                 "keep one of the two",
-                _span(earlier.start_mark, earlier.end_mark),
+                span_of(earlier.start_mark, earlier.end_mark),
             )
         elif self.places is not None and frame.wanted:
-            self.places.keys.setdefault((*frame.path, key), span)
+            self.places.keys.setdefault((*frame.path, key), self.extents.scalar(event))
+        if self.places is not None:
+            self.reached = self.extents.scalar(event).end
+
+    def characters(self, event: Any) -> str:
+        """Give a scalar's text without the control characters that its escapes write."""
+        text = str(event.value)
+        if event.style != '"' or text.isprintable():
+            return text
+        found = ESCAPED_CONTROL.search(text)
+        if found is None:
+            return text
+        self.add(
+            control_character(self.file, self.extents.inside(self.extents.scalar(event)), found[0])
+        )
+        return ESCAPED_CONTROL.sub("", text)
 
     def attach(self, value: Any, event: Any) -> tuple[KeyPath, bool]:
         """Put a value where it belongs; give its path, and whether it was kept."""
@@ -177,7 +216,7 @@ class _Builder:
         if frame.key is None:
             self.fault(
                 FaultKind.SYNTAX,
-                _span(event.start_mark, event.end_mark),
+                span_of(event.start_mark, event.end_mark),
                 "a list or mapping stands where the name of a key belongs",
                 'put text with braces or brackets into quotes: "{...}"',
             )
@@ -185,6 +224,8 @@ class _Builder:
             raise _StopError
         key, frame.key = frame.key, None
         if key in frame.key_marks:
+            if key == "visibility":  # what is said twice is not known to be public
+                frame.container[key] = "restricted"
             return (*frame.path, key), False
         frame.key_marks[key] = frame.key_mark
         frame.container[key] = value
@@ -196,7 +237,7 @@ class _Builder:
         if not merged:
             self.fault(
                 FaultKind.YAML_FEATURE,
-                _span(event.start_mark, event.end_mark),
+                span_of(event.start_mark, event.end_mark),
                 f"*{event.anchor} stands for a value that is written elsewhere",
                 "write the value out, or put text that begins with * into quotes",
             )
@@ -212,36 +253,30 @@ class _Builder:
         meaning = "names this value for use elsewhere" if event.anchor else "forces a type"
         self.fault(
             FaultKind.YAML_FEATURE,
-            _span(event.start_mark, event.end_mark),
+            span_of(event.start_mark, event.end_mark),
             f"{what} {meaning}, and a plan says every value plainly",
             f"delete {what}, or put text that begins with {what[0]} into quotes",
         )
 
     def syntax(self, error: yaml.MarkedYAMLError) -> None:
-        mark = error.problem_mark or error.context_mark
-        reason = error.problem or "it cannot be read"
-        context = error.context or ""
-        opened = [frame for frame in self.frames if frame.flow]
-        if "quoted scalar" in context:
-            mark, reason = error.context_mark, "a quotation mark that opens here is never closed"
-        elif opened:
-            mark, reason = opened[-1].start, "a bracket or brace that opens here is never closed"
-        elif "simple key" in context and error.context_mark:
-            reason = f'":" is missing after the key in line {error.context_mark.line + 1}'
+        opened = next((frame.start for frame in reversed(self.frames) if frame.flow), None)
+        mark, reason = blame(error, self.extents.text, opened)
         row, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        place = Location(row, column)
         self.fault(
             FaultKind.SYNTAX,
-            Span(place, Location(row, column + 1)),
+            Span(Location(row, column), Location(row, column + 1)),
             f"this is not valid YAML: {reason}",
-            "text with a colon, a bracket, a # or a quotation mark in it belongs into quotes",
+            ADVICE,
         )
-        self.tree.lost = True
 
     def fault(
         self, kind: FaultKind, span: Span, message: str, help: str = "", earlier: Span | None = None
     ) -> None:
-        self.tree.faults.append(Fault(kind, self.file, span, message, help, earlier))
+        place = self.extents.inside(earlier) if earlier else None
+        self.add(Fault(kind, self.file, self.extents.inside(span), message, help, place))
+
+    def add(self, fault: Fault) -> None:
+        self.tree.faults.append(fault)
         if len(self.tree.faults) >= _MOST_FAULTS:
             self.tree.lost = True
             raise _StopError
@@ -249,19 +284,14 @@ class _Builder:
 
 def build(text: str, file: str) -> Tree:
     """Read one file's text into plain values and faults. Never raises for bad text."""
-    return _Builder(file, None).run(text)
+    return _Builder(text, file, None).run()
 
 
 def locate(text: str) -> Places:
     """Find the place of every key and value of a text; the same walk as `build`."""
     places = Places()
-    _Builder("", places).run(text)
+    _Builder(text, "", places).run()
     return places
-
-
-def _span(start: Any, end: Any) -> Span:
-    first = Location(start.line + 1, start.column + 1)
-    return Span(first, Location(end.line + 1, end.column + 1))
 
 
 def _shown_tag(tag: str) -> str:

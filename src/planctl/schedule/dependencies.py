@@ -1,7 +1,6 @@
 """What waits for what, and where that runs in a circle."""
 
-from collections.abc import Mapping
-from graphlib import CycleError, TopologicalSorter
+from collections.abc import Iterator, Mapping, Sequence
 
 from planctl.model.plan import Plan
 
@@ -9,27 +8,41 @@ from planctl.model.plan import Plan
 def circles(plan: Plan) -> tuple[tuple[str, ...], ...]:
     """Find the circles of `depends_on`: each as ids in order, its first by the plan's order.
 
-    Actions that share a circle are named once.
+    Actions that share a circle are named once. Each dependency is followed
+    once, however many circles there are.
     """
-    needs = {
-        action.id: [one for one in action.depends_on if one in plan.by_id]
-        for action in plan.actions
-        if action.depends_on
-    }
+    needs = {action.id: action.depends_on for action in plan.actions}
+    order = {one: place for place, one in enumerate(needs)}
     found: list[tuple[str, ...]] = []
-    while circle := _one_circle(needs):
-        found.append(circle)
-        for member in circle:
-            needs.pop(member, None)
-    return tuple(found)
+    seen: set[str] = set()
+    for one in needs:
+        if one not in seen:
+            found += _circles_from(one, needs, seen)
+    return tuple(sorted((_turned(circle, order) for circle in found), key=lambda c: order[c[0]]))
 
 
-def _one_circle(needs: Mapping[str, list[str]]) -> tuple[str, ...]:
-    try:
-        TopologicalSorter(needs).prepare()
-    except CycleError as error:
-        members = list(reversed(error.args[1][1:]))
-        order = list(needs)
-        start = members.index(min(members, key=order.index))
-        return tuple(members[start:] + members[:start])
-    return ()
+def _circles_from(
+    start: str, needs: Mapping[str, Sequence[str]], seen: set[str]
+) -> Iterator[tuple[str, ...]]:
+    """Walk along what is needed; a step back onto the way closes a circle, which leaves the way."""
+    way, turns = [start], {start: iter(needs[start])}
+    seen.add(start)
+    while way:
+        there = next(turns[way[-1]], None)
+        if there is None:
+            del turns[way.pop()]
+        elif there in turns:
+            circle = []
+            while there in turns:
+                circle.append(way.pop())
+                del turns[circle[-1]]
+            yield tuple(reversed(circle))
+        elif there in needs and there not in seen:
+            seen.add(there)
+            way.append(there)
+            turns[there] = iter(needs[there])
+
+
+def _turned(circle: tuple[str, ...], order: Mapping[str, int]) -> tuple[str, ...]:
+    start = circle.index(min(circle, key=order.__getitem__))
+    return circle[start:] + circle[:start]

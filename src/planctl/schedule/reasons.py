@@ -25,7 +25,12 @@ def _reasons(
     first: PlanDate | None,
     report: PlanDate | None,
 ) -> Iterator[Reason]:
-    yield from _dates(action, health, figures, first)
+    if not action.is_in_force:
+        yield Reason(health.value)
+        return
+    yield from _dates(action, figures, first)
+    if health == Health.NOT_YET_STARTED and action.start:
+        yield Reason("not_yet_started", {"start": action.start})
     if action.is_open and action.status is None:
         yield Reason("status_not_stated")
     if figures.late_start is not None and action.start:
@@ -36,15 +41,11 @@ def _reasons(
         yield Reason("last_report", {"on": report}) if report else Reason("no_report")
 
 
-def _dates(
-    action: Action, health: Health, figures: Figures, first: PlanDate | None
-) -> Iterator[Reason]:
+def _dates(action: Action, figures: Figures, first: PlanDate | None) -> Iterator[Reason]:
     if action.status == "complete":
         yield from _completion(action, figures, first)
-    elif not action.is_open:
-        return
     elif action.due is None:
-        yield from _without_due(action, health, figures, first)
+        yield from _without_due(action, figures, first)
     else:
         yield from _due(action.due, figures, first)
 
@@ -60,17 +61,15 @@ def _completion(action: Action, figures: Figures, first: PlanDate | None) -> Ite
         yield Reason("completed_late", values)
 
 
-def _without_due(
-    action: Action, health: Health, figures: Figures, first: PlanDate | None
-) -> Iterator[Reason]:
+def _without_due(action: Action, figures: Figures, first: PlanDate | None) -> Iterator[Reason]:
+    if figures.overdue_first is not None and first:
+        yield Reason("first_then_none", {"first": first})
     if action.cadence and action.next_review:
-        key = "review_due" if health == Health.REVIEW_DUE else "continuing"
+        key = "continuing" if figures.review_due is None else "review_due"
         yield Reason(key, {"on": action.next_review, "count": figures.review_due or 0})
     elif action.cadence:
         yield Reason("no_next_review")
-    elif figures.overdue_first is not None and first:
-        yield Reason("first_then_none", {"first": first})
-    else:
+    elif figures.overdue_first is None:
         yield Reason("no_deadline")
 
 

@@ -1,15 +1,122 @@
 """Every lint rule, in the order of its code. A new rule is added to this list."""
 
 from planctl.lint.rule import Rule
-from planctl.lint.rules.dates import due_before_start
-from planctl.lint.rules.identity import duplicate_id, unknown_owner
-from planctl.lint.rules.schema import unknown_key
-from planctl.lint.rules.status import complete_without_date
+from planctl.lint.rules.commitments import (
+    action_serving_nothing,
+    commitment_without_action,
+    mission_without_actions,
+    mission_without_commitments,
+    outcome_missing,
+)
+from planctl.lint.rules.dates import (
+    date_change_elsewhere,
+    due_before_start,
+    first_due_mismatch,
+    no_deadline,
+    period_reversed,
+    plan_not_closed,
+    start_outside_period,
+)
+from planctl.lint.rules.files import (
+    control_character,
+    duplicate_key,
+    invalid_yaml,
+    merge_conflict,
+    missing_plan_file,
+    not_utf_8,
+    several_documents,
+    stray_file,
+    too_deep,
+    unreadable_file,
+    yaml_feature,
+)
+from planctl.lint.rules.governance import owner_missing
+from planctl.lint.rules.identity import (
+    dependency_circle,
+    duplicate_entry,
+    duplicate_id,
+    owner_without_role,
+    owners_not_registered,
+    plan_id_differs,
+    unknown_ambition,
+    unknown_board,
+    unknown_commitment,
+    unknown_dependency,
+    unknown_document,
+    unknown_measure,
+    unknown_mission,
+    unknown_owner,
+    unknown_section,
+    unknown_stage,
+)
+from planctl.lint.rules.schema import (
+    blank_value,
+    missing_field,
+    number_as_id,
+    unknown_key,
+    wrong_type,
+    wrong_value,
+)
+from planctl.lint.rules.status import (
+    complete_without_date,
+    completed_without_complete,
+    ongoing,
+    started_but_not_commenced,
+    status_missing,
+)
+from planctl.lint.rules.wording import restricted_in_shared_repository
 
 ALL_RULES: tuple[Rule, ...] = (
+    unreadable_file.RULE,
+    stray_file.RULE,
+    missing_plan_file.RULE,
+    not_utf_8.RULE,
+    control_character.RULE,
+    merge_conflict.RULE,
+    invalid_yaml.RULE,
+    yaml_feature.RULE,
+    duplicate_key.RULE,
+    several_documents.RULE,
+    too_deep.RULE,
     unknown_key.RULE,
+    missing_field.RULE,
+    wrong_type.RULE,
+    wrong_value.RULE,
+    blank_value.RULE,
+    number_as_id.RULE,
     duplicate_id.RULE,
+    unknown_mission.RULE,
     unknown_owner.RULE,
+    unknown_board.RULE,
+    unknown_commitment.RULE,
+    unknown_dependency.RULE,
+    unknown_measure.RULE,
+    dependency_circle.RULE,
+    unknown_stage.RULE,
+    unknown_section.RULE,
+    unknown_ambition.RULE,
+    unknown_document.RULE,
+    plan_id_differs.RULE,
+    duplicate_entry.RULE,
+    owners_not_registered.RULE,
+    owner_without_role.RULE,
     due_before_start.RULE,
+    start_outside_period.RULE,
+    first_due_mismatch.RULE,
+    date_change_elsewhere.RULE,
+    no_deadline.RULE,
+    plan_not_closed.RULE,
+    period_reversed.RULE,
+    ongoing.RULE,
+    status_missing.RULE,
     complete_without_date.RULE,
+    completed_without_complete.RULE,
+    started_but_not_commenced.RULE,
+    outcome_missing.RULE,
+    mission_without_commitments.RULE,
+    mission_without_actions.RULE,
+    commitment_without_action.RULE,
+    action_serving_nothing.RULE,
+    restricted_in_shared_repository.RULE,
+    owner_missing.RULE,
 )

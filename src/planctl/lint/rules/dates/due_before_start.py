@@ -7,6 +7,7 @@ of `start`, or of `started`.
 
 from collections.abc import Iterator
 
+from planctl.lint.records import start_behind_due
 from planctl.lint.rule import Case, Problem, Rule, action
 from planctl.model.finding import Severity
 
@@ -14,19 +15,15 @@ from planctl.model.finding import Severity
 def check(case: Case) -> Iterator[Problem]:
     """Report every action whose `due` ends before its start begins."""
     for one in case.plan.actions:
-        if one.due is None:
-            continue
-        for key, start in (("start", one.start), ("started", one.started)):
-            if start and one.due.last < start.first:
-                yield Problem(
-                    one.at / "due",
-                    f"due {one.due} lies before {key} {start}",
-                    "correct the one that is wrong",
-                    item=one.id,
-                    about=(key,),
-                    related=((one.at / key, "the start"),),
-                )
-                break
+        if key := start_behind_due(one):
+            yield Problem(
+                one.at / "due",
+                f"due {one.due} lies before {key} {getattr(one, key)}",
+                "correct the one that is wrong",
+                item=one.id,
+                about=(key,),
+                related=((one.at / key, "the start"),),
+            )
 
 
 RULE = Rule(

@@ -6,18 +6,29 @@ not always tell `a1` from `A1`. The later file by path is reported, the
 earlier one is named.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from planctl.lint.rule import Case, Problem, Rule, action
 from planctl.model.finding import Severity
 from planctl.model.place import At
-from planctl.model.plan import Plan
+from planctl.model.plan import AnyItem, Plan
 
 
 def check(case: Case) -> Iterator[Problem]:
     """Report every id that an earlier item of the plan has."""
+    counts = Counter(taken.casefold() for taken, _, _ in _ids(case.plan))
+    if len(counts) == counts.total():
+        return
+    places = (
+        (holder.at / "id" if part is None else holder.at / "parts" / part / "id", taken)
+        for taken, holder, part in _ids(case.plan)
+        if counts[taken.casefold()] > 1
+    )
     first: dict[str, At] = {}
-    for at, taken in sorted(_ids(case.plan), key=lambda pair: _order(pair[0])):
+    for at, taken in sorted(places, key=lambda pair: _order(pair[0])):
+        if case.is_lost(at):
+            continue
         earlier = first.setdefault(taken.casefold(), at)
         if earlier is not at:
             yield Problem(
@@ -29,12 +40,13 @@ def check(case: Case) -> Iterator[Problem]:
             )
 
 
-def _ids(plan: Plan) -> Iterator[tuple[At, str]]:
+def _ids(plan: Plan) -> Iterator[tuple[str, AnyItem, int | None]]:
+    """Give every id with the item that holds it, and which part of that it is, if it is one."""
     for item in plan.items():
-        yield item.at / "id", item.id
+        yield item.id, item, None
     for commitment in plan.commitments:
         for place, part in enumerate(commitment.parts):
-            yield commitment.at / "parts" / place / "id", part.id
+            yield part.id, commitment, place
 
 
 def _order(at: At) -> tuple[str, tuple[str, ...]]:

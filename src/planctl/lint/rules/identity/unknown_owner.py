@@ -9,19 +9,16 @@ from collections.abc import Iterator
 
 from planctl.lint.references import owner_codes
 from planctl.lint.rule import Case, Problem, Rule, action
+from planctl.lint.unknown import unknown_entries
 from planctl.model.finding import Severity
-from planctl.read.hints import did_you_mean, listed
 
 
 def check(case: Case) -> Iterator[Problem]:
     """Report every owner code that is not in the register."""
-    known = case.plan.head.owners
-    if not known or not case.plan.whole:
-        return
-    for at, code, item in owner_codes(case.plan):
-        if code not in known:
-            help = did_you_mean(code, known) or f"owners in plan.yaml: {listed(known)}"
-            yield Problem(at, f'unknown owner "{code}"', help, item)
+    head = case.plan.head
+    if head.owners:
+        codes = owner_codes(case.plan)
+        yield from unknown_entries(case, codes, "owner", head.at / "owners", head.owners)
 
 
 RULE = Rule(

@@ -1,0 +1,26 @@
+"""The way in: `planctl` and `python -m planctl`."""
+
+import sys
+
+from planctl import __version__
+
+
+def main() -> int:
+    """Run planctl on the command line's arguments and give its exit code.
+
+    The version is answered before anything else is loaded.
+    """
+    arguments = sys.argv[1:]
+    if arguments in (["--version"], ["-V"]):
+        sys.stdout.write(f"planctl {__version__}\n")
+        return 0
+    from planctl.shell.environment import prepare
+
+    prepare()
+    from planctl.cli.app import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

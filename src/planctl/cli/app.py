@@ -1,0 +1,156 @@
+"""Finds the command, hands on its arguments, and turns every end into an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from planctl.cli.arguments import global_first
+from planctl.cli.context import Globals
+from planctl.errors import PlanctlError, UsageError
+from planctl.read.hints import did_you_mean
+from planctl.shell.console import console, forgiving_streams
+
+COMMANDS = {
+    "check": "planctl.cli.check",
+    "rule": "planctl.cli.rule",
+    "status": "planctl.cli.status",
+    "coverage": "planctl.cli.coverage",
+    "report": "planctl.cli.report",
+    "init": "planctl.cli.init",
+}
+"""Every command and its module, in the order of `planctl --help`. A new command is one line."""
+
+CLEAN, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+EPILOG = "Begin with: planctl check, planctl status, planctl report."
+
+
+class _Commands(TyperGroup):
+    """Loads a command's module only when that command is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:
+        if cmd_name.startswith("-"):
+            return None
+        if cmd_name not in COMMANDS:
+            help = did_you_mean(cmd_name, COMMANDS) or f"commands are {', '.join(COMMANDS)}"
+            raise UsageError(f'there is no command "{cmd_name}"', help)
+        module: Any = import_module(COMMANDS[cmd_name])
+        one = typer.Typer(rich_markup_mode=None, add_completion=False)
+        one.command(cmd_name, epilog=getattr(module, "EPILOG", None))(module.command)
+        made = typer.main.get_command(one)
+        assert isinstance(made, TyperCommand)  # noqa: S101 - an application of one command is one
+        return made
+
+
+app = typer.Typer(
+    cls=_Commands,
+    name="planctl",
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=EPILOG,
+)
+
+
+def _version(wanted: bool) -> None:
+    from planctl import __version__
+
+    if wanted:
+        typer.echo(f"planctl {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    ctx: typer.Context,
+    root: Annotated[
+        str | None, typer.Option(metavar="DIR", help="The folder that holds plan/.")
+    ] = None,
+    plan: Annotated[str | None, typer.Option(metavar="ID", help="Only this plan.")] = None,
+    as_at: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Judge everything for this day; default: today."),
+    ] = None,
+    audience: Annotated[
+        str | None,
+        typer.Option(
+            metavar="public|board|internal",
+            help="Who may read the answer; default: public, at a terminal internal.",
+        ),
+    ] = None,
+    color: Annotated[str, typer.Option(metavar="auto|always|never", help="Colour.")] = "auto",
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Only the answer, no remarks.")
+    ] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", "-V", callback=_version, is_eager=True, help="The version."),
+    ] = False,
+) -> None:
+    """Keep a delivery plan as text in git: check it, see what is late, publish it.
+
+    Options here may stand before or after the command.
+    """
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+        return
+    ctx.obj = Globals.checked(root, plan, as_at, audience, color, quiet)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command. Never raises: every end is an exit code, and a crash is 2, never 1."""
+    forgiving_streams()
+    speak = console()
+    try:
+        code = app(global_first(arguments), prog_name="planctl", standalone_mode=False)
+        sys.stdout.flush()
+    except PlanctlError as error:
+        speak.complain(_said(error.message, error.help))
+    except typer.Abort:
+        return INTERRUPTED
+    except typer.TyperException as error:
+        speak.complain(_said(error.format_message(), _usage_hint(error)))
+    except BrokenPipeError:
+        _close_quietly()
+        return CLEAN
+    except KeyboardInterrupt:
+        speak.complain("planctl: stopped")
+        return INTERRUPTED
+    except Exception as error:
+        _crashed(speak.complain, error)
+    else:
+        return int(code or CLEAN)
+    return FAILED
+
+
+def _said(message: str, help: str) -> str:
+    return f"error: {message}" + (f"\n  help: {help}" if help else "")
+
+
+def _usage_hint(error: typer.TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    return f"{context.command_path} --help" if context else "planctl --help"
+
+
+def _crashed(complain: Any, error: Exception) -> None:
+    if os.environ.get("PLANCTL_DEBUG"):
+        raise error
+    complain(
+        _said(
+            f"planctl stopped at a fault of its own: {type(error).__name__}: {error}",
+            "nothing was lost; set PLANCTL_DEBUG=1, run it again and report what it prints",
+        )
+    )
+
+
+def _close_quietly() -> None:
+    """Give the closed pipe to the null device, so that the interpreter does not complain."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())

@@ -1,0 +1,26 @@
+"""Global options may stand before or after the command."""
+
+from collections.abc import Sequence
+
+_WITH_VALUE = ("--root", "--plan", "--as-at", "--audience", "--color")
+_FLAGS = ("--quiet", "-q")
+
+
+def global_first(arguments: Sequence[str]) -> list[str]:
+    """Move the global options to the front; what follows `--` stays where it is."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = list(arguments)
+    while waiting:
+        one = waiting.pop(0)
+        if one == "--":
+            return front + rest + ["--", *waiting]
+        name = one.partition("=")[0]
+        if one in _FLAGS or (name in _WITH_VALUE and "=" in one):
+            front.append(one)
+        elif one in _WITH_VALUE:
+            front += [one, *waiting[:1]]
+            del waiting[:1]
+        else:
+            rest.append(one)
+    return front + rest

@@ -1,0 +1,121 @@
+"""What every command begins with: the root, what was read, and who may see it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from planctl.audience.see import Audience, View, see
+from planctl.errors import UsageError, WorldError
+from planctl.model.finding import Severity
+from planctl.model.plan import Plan
+from planctl.read.hints import did_you_mean, listed
+from planctl.read.plans import Reading, read_plans
+from planctl.shell import clock
+from planctl.shell.configuration import Configuration, configuration
+from planctl.shell.console import Console, console
+from planctl.shell.files import find_root, read_sources
+
+_COLORS = ("auto", "always", "never")
+
+
+@dataclass(frozen=True)
+class Globals:
+    """The global options of one run, and what follows from them."""
+
+    root_option: str | None
+    plan: str | None
+    as_at: date
+    audience_option: str | None
+    console: Console
+
+    @classmethod
+    def checked(
+        cls,
+        root: str | None,
+        plan: str | None,
+        as_at: str | None,
+        audience: str | None,
+        color: str,
+        quiet: bool,
+    ) -> "Globals":
+        """Check the options as given. Raises UsageError for a value that does not exist."""
+        if color not in _COLORS:
+            raise choice("--color", color, _COLORS)
+        if audience is not None and audience not in set(Audience):
+            raise choice("--audience", audience, tuple(Audience))
+        return cls(root, plan, clock.as_at(as_at), audience, console(color, quiet))
+
+    @cached_property
+    def root(self) -> Path:
+        """The folder that holds `plan/`."""
+        if self.root_option is None:
+            return find_root(Path.cwd())
+        root = Path(self.root_option)
+        if not (root / "plan").is_dir():
+            raise WorldError(f"there is no folder plan/ in {root}", "name the folder above plan/")
+        return root
+
+    @cached_property
+    def configuration(self) -> Configuration:
+        """What the office has set."""
+        return configuration(self.root)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """All plans, and what is wrong with their files."""
+        sources = read_sources(self.root)
+        if not sources:
+            raise WorldError(f"there is no plan in {self.root / 'plan'}", "begin one: planctl init")
+        return read_plans(sources)
+
+    @cached_property
+    def audience(self) -> Audience:
+        """Who may read the answer: public, unless a person sits at a terminal or says so."""
+        if self.audience_option is not None:
+            return Audience(self.audience_option)
+        return Audience.INTERNAL if self.console.terminal else Audience.PUBLIC
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans that were asked for. Raises UsageError where --plan names none."""
+        plans = self.reading.plans
+        if self.plan is None:
+            return plans
+        chosen = tuple(plan for plan in plans if plan.id == self.plan)
+        if not chosen:
+            known = [plan.id for plan in plans]
+            help = did_you_mean(self.plan, known) or f"plans are {listed(known)}"
+            raise UsageError(f'there is no plan "{self.plan}"', help)
+        return chosen
+
+    def views(self) -> tuple[View, ...]:
+        """Give the chosen plans as the audience may see them, and say so beside the answer."""
+        chosen = {plan.id for plan in self.plans}
+        if not any(plan.whole for plan in self.plans):
+            raise WorldError("no plan can be read", "planctl check says why")
+        views = tuple(v for v in see(self.reading.plans, self.audience) if v.plan.id in chosen)
+        withheld = sum(view.withheld.total for view in views)
+        note = f"audience: {self.audience.value}"
+        if self.audience is Audience.PUBLIC:
+            note += f", {withheld} items withheld" if withheld != 1 else ", 1 item withheld"
+        self.console.note(note)
+        return views
+
+    def errors(self) -> int:
+        """Count the errors in the plans, and say beside the answer that there are some."""
+        from planctl.lint.run import lint
+
+        findings = lint(self.reading, self.as_at)
+        count = sum(one.severity is Severity.ERROR for one in findings)
+        if count:
+            what = "error" if count == 1 else "errors"
+            self.console.note(f"{count} {what} in the plan; planctl check lists them")
+        return count
+
+
+def choice(option: str, given: str, allowed: tuple[str, ...]) -> UsageError:
+    """Make the error for a value that an option does not take."""
+    help = did_you_mean(given, allowed)
+    takes = f"{option} takes {listed(allowed)}"
+    return UsageError(f'{option}: "{given}" does not exist', f"{help} {takes}" if help else takes)

@@ -1,0 +1,50 @@
+"""planctl report: the plan as pages that can be published."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planctl import __version__
+from planctl.cli.context import Globals, choice
+from planctl.errors import WorldError
+from planctl.report.build import FORMATS
+from planctl.report.page import Edition
+from planctl.shell.files import write_tree
+from planctl.shell.git import head_commit
+from planctl.shell.templates import renderer
+
+EPILOG = "Examples: planctl report, planctl report --format markdown --output build."
+
+
+def command(
+    ctx: typer.Context,
+    format: Annotated[
+        str, typer.Option("--format", metavar="|".join(FORMATS), help="What to make.")
+    ] = "site",
+    output: Annotated[
+        str, typer.Option(metavar="DIR", help="The folder to write to.")
+    ] = "build/site",
+) -> None:
+    """Write the plans as a web site, as one HTML file or as Markdown."""
+    globals_: Globals = ctx.obj
+    if format not in FORMATS:
+        raise choice("--format", format, tuple(FORMATS))
+    folder = Path(output)
+    if folder.exists() and not folder.is_dir():
+        raise WorldError(f"{output} is a file, and --output names a folder")
+    errors = globals_.errors()
+    views = globals_.views()
+    edition = Edition(
+        as_at=globals_.as_at,
+        commit=head_commit(globals_.root),
+        version=__version__,
+        audience=globals_.audience,
+        errors=errors,
+    )
+    settings = globals_.configuration
+    files = FORMATS[format](views, edition, settings.words, renderer(settings.templates))
+    written = write_tree(folder, files)
+    first = (folder / ("index.html" if "index.html" in written else written[0])).as_posix()
+    many = f"{len(written)} files; begin with " if len(written) > 1 else ""
+    globals_.console.answer(f"Wrote {many}{first}\n")

@@ -1,0 +1,25 @@
+"""A file that could not be read at all.
+
+The system refused it, it is larger than 10 MB, or it leads out of the plan.
+Nothing is known of what it holds, so nothing is said about references to it
+either. No example can show such a file.
+"""
+
+from planctl.lint.rule import Rule, action
+from planctl.model.finding import Severity
+from planctl.read.fault import FaultKind
+
+RULE = Rule(
+    code="PLN001",
+    name="unreadable-file",
+    severity=Severity.ERROR,
+    summary="a file cannot be read",
+    explanation=__doc__,
+    reports=FaultKind.UNREADABLE_FILE,
+    bad={},
+    good=action("""\
+        id: "A1"
+        title: Open a second front counter
+        mission: "M1"
+        """),
+)

@@ -1,0 +1,75 @@
+"""What rules say of a name that nothing in the plan has."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from planctl.lint.names import Names
+from planctl.lint.references import Reference
+from planctl.lint.rule import Case, Problem
+from planctl.model.place import At
+from planctl.model.plan import Plan
+from planctl.read.hints import listed
+
+
+def unknown_entries(
+    case: Case, references: Iterable[Reference], noun: str, register: At, known: Collection[str]
+) -> Iterator[Problem]:
+    """Report every name that a register, a list or table of a file, does not hold.
+
+    Nothing is said where the entry that is meant may be one that could not be
+    read.
+    """
+    if not case.plan.whole:
+        return
+    names = Names(known)
+    for reference in references:
+        name = reference.name
+        if name not in known and not case.may_be_entry(register, known, name):
+            where = f'"{register.path[-1]}" in {register.file.rsplit("/", 1)[-1]}'
+            other = f"{where} has {listed(known)}" if known else f"add it to {where}"
+            help = _did_you_mean(names, name) or other
+            yield Problem(reference.at, f'unknown {noun} "{name}"', help, reference.item)
+
+
+def unknown_ids(
+    case: Case, references: Iterable[Reference], noun: str, known: Collection[str]
+) -> Iterator[Problem]:
+    """Report every id that no item of the wanted kind has.
+
+    Nothing is said where the item that is meant may stand in a file that could
+    not be read.
+    """
+    names = Names(known)
+    for reference in references:
+        name = reference.name
+        if name not in known and not case.may_be_lost(name):
+            message, help = _other_kind(case.plan, name, noun)
+            help = help or _did_you_mean(names, name) or _choice(noun, known)
+            yield Problem(reference.at, message, help, reference.item)
+
+
+def _other_kind(plan: Plan, name: str, noun: str) -> tuple[str, str]:
+    """Say what a name means, if it means anything, and what to write instead of it."""
+    item = plan.by_id.get(name)
+    if item is not None:
+        kind = type(item).__name__.lower()
+        return f'"{name}" is {_article(kind)}, and here stands the id of {_article(noun)}', ""
+    whole = next(
+        (one.id for one in plan.commitments for part in one.parts if part.id == name), None
+    )
+    if whole is None:
+        return f'unknown {noun} "{name}"', ""
+    message = f'"{name}" is a part of a commitment, and here stands the id of {_article(noun)}'
+    return message, f'name the whole commitment: "{whole}"' if noun == "commitment" else ""
+
+
+def _did_you_mean(names: Names, wrong: str) -> str:
+    meant = names.meant(wrong)
+    return f'did you mean "{meant}"?' if meant else ""
+
+
+def _choice(noun: str, known: Collection[str]) -> str:
+    return f"{noun}s of this plan: {listed(known)}" if known else f"this plan has no {noun} yet"
+
+
+def _article(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

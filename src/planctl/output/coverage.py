@@ -1,0 +1,99 @@
+"""`planctl coverage` as text: every format in one table."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from planctl.audience.see import Audience, View
+from planctl.output.facts import Occasion, as_csv, as_json
+from planctl.output.table import Drawing, Table, escaped, markdown, plain, shortened
+from planctl.schedule.coverage import Coverage
+from planctl.words import Words
+
+
+@dataclass(frozen=True)
+class Covered:
+    """One plan's coverage and its words."""
+
+    view: View
+    coverage: Coverage
+    words: Words
+
+    @property
+    def published_only(self) -> str:
+        """The ending of phrases for the public, who see published actions only."""
+        return "_published" if self.view.audience is Audience.PUBLIC else ""
+
+    def sentence(self) -> str:
+        """Say how many commitments are served, as number and percentage."""
+        total, served = self.coverage.commitments, len(self.coverage.served)
+        share = f"{round(100 * served / total)}%" if total else "0%"
+        return self.words.say(
+            f"coverage_report.served{self.published_only}",
+            served=served,
+            count=total,
+            share=share,
+        )
+
+
+def _json(plans: Sequence[Covered], occasion: Occasion) -> str:
+    return as_json(occasion, plans=[_object(one) for one in plans])
+
+
+def _object(one: Covered) -> dict[str, object]:
+    found = one.coverage
+    return {
+        "id": one.view.plan.id,
+        "commitments": found.commitments,
+        "served": len(found.served),
+        "unserved": [commitment.id for commitment in found.unserved],
+        "actions": len(found.actions),
+        "serving_none": [action.id for action in found.serving_none],
+    }
+
+
+def _csv(plans: Sequence[Covered], occasion: Occasion) -> str:
+    rows = [
+        (one.view.plan.id, commitment.id, commitment.text, " ".join(action.id for action in serve))
+        for one in plans
+        for commitment in one.view.plan.commitments
+        for serve in [one.view.plan.servants.get(commitment.id, ())]
+    ]
+    return as_csv(("plan", "commitment", "text", "served_by"), rows)
+
+
+def _tables(one: Covered) -> Iterator[Table]:
+    say = one.words.say
+    columns = [say("table.id"), say("table.text")]
+    if one.coverage.unserved:
+        rows = [(item.number or item.id, shortened(item.text)) for item in one.coverage.unserved]
+        yield Table(say(f"coverage_report.unserved{one.published_only}"), columns, rows)
+    if one.coverage.serving_none:
+        idle = [(item.number or item.id, item.title) for item in one.coverage.serving_none]
+        yield Table(
+            say("coverage_report.serving_none"), [say("table.id"), say("table.title")], idle
+        )
+
+
+def render_table(plans: Sequence[Covered], occasion: Occasion, draw: Drawing = plain) -> str:
+    """Give each plan's coverage for reading."""
+    blocks = []
+    for one in plans:
+        top = f"{one.view.plan.id}: {one.sentence()}\n"
+        blocks.append("\n".join([top, *(draw(table) for table in _tables(one))]))
+    return "\n".join(blocks)
+
+
+def _markdown(plans: Sequence[Covered], occasion: Occasion) -> str:
+    blocks = []
+    for one in plans:
+        top = f"## {escaped(one.view.plan.head.title)}\n\n{escaped(one.sentence())}.\n"
+        blocks.append("\n".join([top, *(markdown(table) for table in _tables(one))]))
+    return "\n".join(blocks)
+
+
+FORMATS: dict[str, Callable[[Sequence[Covered], Occasion], str]] = {
+    "table": render_table,
+    "json": _json,
+    "csv": _csv,
+    "markdown": _markdown,
+}

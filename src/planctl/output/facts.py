@@ -1,0 +1,66 @@
+"""What every other answer in JSON begins with."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from planctl import __version__
+from planctl.audience.see import Audience
+from planctl.model.plan_date import PlanDate
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """For which day and for whom an answer is given, and from which commit ("" for none)."""
+
+    as_at: date
+    audience: Audience
+    commit: str = ""
+
+
+def as_json(occasion: Occasion, **answer: object) -> str:
+    """Give an answer as one JSON object that begins with its format, version and occasion."""
+    head = {
+        "format": 1,
+        "planctl": __version__,
+        "commit": occasion.commit or None,
+        "audience": occasion.audience.value,
+        "as_at": occasion.as_at.isoformat(),
+    }
+    return json.dumps({**head, **answer}, indent=2, ensure_ascii=False) + "\n"
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Give rows as CSV; a text that a spreadsheet would run as a formula is made plain text."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(value) for value in row])
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return "" if value is None else value
+
+
+def text_of(when: PlanDate | None) -> str | None:
+    """Give a date as it stands in the file."""
+    return when.text if when else None
+
+
+def first_of(when: PlanDate | None) -> str | None:
+    """Give the day on which a start counts: its first."""
+    return when.first.isoformat() if when else None
+
+
+def last_of(when: PlanDate | None) -> str | None:
+    """Give the day on which a deadline counts: its last."""
+    return when.last.isoformat() if when else None

@@ -1,0 +1,74 @@
+"""How a plan stands: the judgements and promises that were asked for, ready to be shown."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from planctl.audience.roles import UNNAMED
+from planctl.audience.see import View
+from planctl.model.plan_date import PlanDate
+from planctl.schedule.judgement import Flag, Health, Judgement
+from planctl.schedule.promises import Promise
+from planctl.words import Words
+
+CALM = frozenset(
+    {
+        Health.WITHDRAWN,
+        Health.SUPERSEDED,
+        Health.COMPLETE,
+        Health.CONTINUING,
+        Health.NOT_YET_STARTED,
+        Health.ON_TRACK,
+    }
+)
+"""The states in which nobody has to do anything, unless the action is due soon."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One plan: what was asked for of it, and its words.
+
+    `judgements` or `promises` are empty where only the other kind was asked
+    for; `kinds` says which. `listed_all`: list what needs no attention too.
+    `brief`: no tables, as for an ended plan that nobody asked for by name.
+    """
+
+    view: View
+    judgements: tuple[Judgement, ...]
+    promises: tuple[Promise, ...]
+    words: Words
+    kinds: frozenset[str]
+    closed_on: PlanDate | None = None
+    listed_all: bool = False
+    brief: bool = False
+
+    def counts(self) -> Mapping[str, int]:
+        """Count the judgements by health and by flag.
+
+        Health and flag share the name "overdue"; the flag counts, because it
+        holds for an action that was overdue when its plan was closed, too.
+        """
+        healths = Counter(one.health.value for one in self.judgements)
+        flags = Counter(flag.value for one in self.judgements for flag in one.flags)
+        return {
+            **{health.value: healths[health.value] for health in Health},
+            **{flag.value: flags[flag.value] for flag in Flag},
+        }
+
+    def attention(self) -> Sequence[Judgement]:
+        """Give the judgements to list, those overdue longest first."""
+        chosen = [
+            one
+            for one in self.judgements
+            if self.listed_all or one.health not in CALM or Flag.DUE_SOON in one.flags
+        ]
+        return sorted(chosen, key=_urgency)
+
+    def owner(self, code: str | None) -> str | None:
+        """Give an owner as data: the code, or for the public the role, if one is stated."""
+        return None if code == UNNAMED else code
+
+
+def _urgency(one: Judgement) -> tuple[int, int]:
+    figures = one.figures
+    return -(figures.overdue or 0), -(figures.overdue_first or 0)

@@ -1,0 +1,95 @@
+"""Tables as text: plain in a pipe, fitted to a terminal, or as Markdown."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from planctl.model.text import printable
+
+
+@dataclass(frozen=True)
+class Table:
+    """A titled table of ready texts.
+
+    `numbers` names the columns that are set to the right; `wraps` the one column
+    whose texts are broken into lines where a terminal is too narrow.
+    """
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    numbers: frozenset[int] = field(default_factory=frozenset)
+    wraps: int = 1
+
+
+Drawing = Callable[[Table], str]
+
+
+def plain(table: Table) -> str:
+    """Give a table with aligned columns, one line a row, whatever the width."""
+    rows = [[printable(cell) for cell in row] for row in (table.columns, *table.rows)]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(table.columns))]
+    lines = [
+        "  ".join(
+            cell.rjust(width) if place in table.numbers else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
+    return "\n".join([table.title, "", *lines]) + "\n"
+
+
+def markdown(table: Table) -> str:
+    """Give a table as GitHub's Markdown."""
+    rule = ["---:" if place in table.numbers else "---" for place in range(len(table.columns))]
+    rows = [table.columns, rule, *([escaped(cell) for cell in row] for row in table.rows)]
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([f"### {escaped(table.title)}", "", *lines]) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Give one line of text with nothing in it that Markdown would read as markup."""
+    flat = " ".join(printable(text.replace("\n", " ")).split())
+    return "".join(f"\\{one}" if one in "\\`*_[]<>|#&~!" else one for one in flat)
+
+
+def shortened(text: str, most: int = 72) -> str:
+    """Cut a text to one line of so many characters, between words."""
+    flat = " ".join(text.split())
+    if len(flat) <= most:
+        return flat
+    return flat[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
+def fitted(table: Table, width: int, color: bool) -> str:
+    """Give a table for a terminal: cells are wrapped so that it fits `width` columns."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    made = RichTable(
+        title=Text(table.title, "bold"),
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+    )
+    for place, name in enumerate(table.columns):
+        made.add_column(
+            Text(name),
+            justify="right" if place in table.numbers else "left",
+            overflow="fold",
+            ratio=1 if place == table.wraps else None,
+            min_width=0 if place == table.wraps else _widest(table, place),
+        )
+    for row in table.rows:
+        made.add_row(*(Text(printable(cell)) for cell in row))
+    console = Console(width=width, force_terminal=color, no_color=not color, highlight=False)
+    with console.capture() as captured:
+        console.print(made)
+    return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
+
+
+def _widest(table: Table, place: int) -> int:
+    """Give the width that a column of short texts needs to stay in one line."""
+    return min(16, max((len(row[place]) for row in table.rows), default=0))

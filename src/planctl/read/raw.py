@@ -1,0 +1,29 @@
+"""Values as they stand in a text, for messages that show what somebody wrote."""
+
+from functools import cached_property
+
+from planctl.model.place import KeyPath
+from planctl.read.decode import lines_of
+from planctl.read.tree import Places, locate
+
+
+class RawText:
+    """A text that is searched for places only when something is asked of it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def at(self, path: KeyPath) -> str:
+        """Give a one-line value as it stands in the text; nothing for any other."""
+        span = self._places.values.get(path)
+        if span is None or span.start.row != span.end.row:
+            return ""
+        return self._lines[span.start.row - 1][span.start.column - 1 : span.end.column - 1]
+
+    @cached_property
+    def _places(self) -> Places:
+        return locate(self._text)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return lines_of(self._text)

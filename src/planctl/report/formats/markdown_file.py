@@ -1,0 +1,73 @@
+"""All plans in one Markdown file that reads well on a git host."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from planctl.audience.see import View
+from planctl.report.facts import PlacedMission, PlanFacts
+from planctl.report.formats.addresses import place
+from planctl.report.frame import frame
+from planctl.report.library import Library, library
+from planctl.report.page import Edition, Render, Target
+from planctl.report.pages import mission, plan
+from planctl.report.pages.how_we_judge import rule_groups
+from planctl.report.rows import mission_title
+from planctl.words import Words
+
+
+@dataclass(frozen=True)
+class MissionPart:
+    """A mission under its plan."""
+
+    title: str
+    target: Target
+    view: mission.MissionView
+
+
+@dataclass(frozen=True)
+class PlanPart:
+    """A plan with its missions, in its own words."""
+
+    title: str
+    target: Target
+    view: plan.PlanView
+    missions: tuple[MissionPart, ...]
+    words: Words
+
+
+def markdown_file(
+    views: Sequence[View], edition: Edition, words: Words, render: Render
+) -> Iterator[tuple[str, str]]:
+    """Give the one file with its path; none where there is no plan."""
+    if not views:
+        return
+    all_plans = library(views, edition, words)
+    yield "report.md", render("report.md.j2", _context(all_plans))
+
+
+def _context(all_plans: Library) -> Mapping[str, object]:
+    opening = all_plans.opening
+    rest = [facts for facts in all_plans.plans if facts is not opening]
+    return {
+        "frame": frame(all_plans, opening, shared=True),
+        "title": opening.head.organisation or opening.head.title,
+        "plans": [_plan_part(facts, all_plans) for facts in (opening, *rest)],
+        "rules": rule_groups(opening.words, opening.is_public),
+        "say": opening.words.say,
+        "href": _address,
+        "place": place,
+    }
+
+
+def _plan_part(facts: PlanFacts, all_plans: Library) -> PlanPart:
+    parts = tuple(_mission_part(one, facts, all_plans) for one in facts.missions)
+    return PlanPart(facts.head.title, facts.front, plan.build(facts), parts, facts.words)
+
+
+def _mission_part(placed: PlacedMission, facts: PlanFacts, all_plans: Library) -> MissionPart:
+    view = mission.build(placed, all_plans, facts)
+    return MissionPart(mission_title(placed, facts.words), placed.target, view)
+
+
+def _address(there: Target) -> str:
+    return f"#{place(there)}"

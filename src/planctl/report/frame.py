@@ -1,0 +1,96 @@
+"""What stands round every page: the plan's name, the date, warnings, and where it all comes from."""
+
+from dataclasses import dataclass
+
+from planctl.audience.see import Audience
+from planctl.model.in_words import day_in_words
+from planctl.report.facts import PlanFacts
+from planctl.report.library import ALL_PLANS, FRONT, JUDGING, Library
+from planctl.report.page import Edition, Link
+from planctl.report.phrases import contact_url, listed
+from planctl.words import Words
+
+_COMMIT = 10
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Header and footer.
+
+    `site` names the body, else the plan; `notices` warn that a page is not for
+    the public or may be incomplete; `about` says what it was made from.
+    """
+
+    language: str
+    direction: str
+    site: str
+    as_at: str
+    public: bool
+    notices: tuple[str, ...]
+    ways: tuple[Link, ...]
+    about: tuple[str, ...]
+    contact: tuple[Link, ...]
+
+
+def frame(library: Library, facts: PlanFacts, shared: bool) -> Frame:
+    """Frame the pages of a plan, or the pages that all plans share."""
+    words, edition, head = facts.words, library.edition, facts.head
+    plans = library.plans if shared else (facts,)
+    hidden = sum(one.view.withheld.total for one in plans)
+    return Frame(
+        words.say("page.language"),
+        words.say("page.direction"),
+        head.organisation or head.title,
+        words.say("page.as_at", date=day_in_words(edition.as_at, words)),
+        facts.is_public,
+        tuple(_notices(edition, words)),
+        (
+            Link(words.say("page.way.front"), FRONT),
+            Link(words.say("page.way.plans"), ALL_PLANS),
+            Link(words.say("page.way.judging"), JUDGING),
+        ),
+        tuple(_about(edition, hidden, words)),
+        tuple(_contact(facts)),
+    )
+
+
+def _notices(edition: Edition, words: Words) -> list[str]:
+    found = []
+    if edition.audience is not Audience.PUBLIC:
+        found.append(words.say(f"page.notice.{edition.audience}"))
+    if edition.errors:
+        found.append(words.say("page.notice.errors", count=edition.errors))
+    return found
+
+
+def _about(edition: Edition, hidden: int, words: Words) -> list[str]:
+    said = [
+        words.say("page.as_at", date=day_in_words(edition.as_at, words)),
+        words.say(f"page.about.{edition.audience}"),
+        words.say("page.about.withheld", count=hidden) if hidden else "",
+        words.say("page.about.commit", commit=edition.commit[:_COMMIT]) if edition.commit else "",
+        words.say("page.about.version", version=edition.version),
+    ]
+    return [one for one in said if one]
+
+
+def _contact(facts: PlanFacts) -> list[Link]:
+    words, how = facts.words, facts.head.publication
+    found = []
+    if how.contact:
+        text = words.say("page.about.contact", contact=how.contact)
+        found.append(Link(text, url=contact_url(how.contact)))
+    if how.other_formats:
+        found.append(Link(words.say("page.about.other_formats", text=how.other_formats)))
+    if how.languages:
+        named = [_language(code, words) for code in how.languages]
+        found.append(Link(words.say("page.about.languages", list=listed(named, words))))
+    if how.licence:
+        found.append(Link(words.say("page.about.licence", licence=how.licence)))
+    return found
+
+
+def _language(code: str, words: Words) -> str:
+    """Name a language by its code; an unknown code is shown as it is written."""
+    key = f"page.language_name.{code}"
+    return words.say(key) if key in words.entries else code

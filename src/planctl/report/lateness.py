@@ -1,0 +1,59 @@
+"""What is late and since when, each in one sentence with both dates."""
+
+from dataclasses import dataclass
+
+from planctl.audience.roles import owner_in_words
+from planctl.model.in_words import in_words
+from planctl.report.facts import PlacedAction, PlanFacts
+from planctl.report.page import Link, Tag
+from planctl.report.phrases import span
+from planctl.report.tags import health_tag
+from planctl.schedule.judgement import Judgement
+from planctl.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class LateLine:
+    """A late action in a list."""
+
+    ref: str
+    title: Link
+    health: Tag
+    sentence: str
+    owner: str
+
+
+def late_lines(facts: PlanFacts, most: int | None = None) -> tuple[LateLine, ...]:
+    """List the late actions of a plan, the longest overdue first, at most so many."""
+    return tuple(_line(one, facts) for one in facts.late[:most])
+
+
+def _line(one: PlacedAction, facts: PlanFacts) -> LateLine:
+    action = one.judgement.action
+    return LateLine(
+        action.number or action.id,
+        Link(action.title, one.target),
+        health_tag(one.judgement.health, facts.words),
+        late_sentence(one.judgement, facts.words),
+        owner_in_words(facts.head, action.owner, facts.words),
+    )
+
+
+def late_sentence(judgement: Judgement, words: Words) -> str:
+    """Say how late an action is against its forecast and against its first agreed date."""
+    figures, due, first = judgement.figures, judgement.action.due, judgement.first_due
+    days, months = figures.slip_days or 0, figures.slip_months or 0
+    said = {"length": span(days, months, words)}
+    if due:
+        said["due"] = in_words(due, words)
+    if first:
+        said["first"] = in_words(first, words)
+    if due is None:
+        return words.say("page.late.no_date_now", **said)
+    if figures.overdue is None:
+        return words.say("page.late.rescheduled", **said)
+    overdue = words.say("reason.overdue", due=said["due"], count=figures.overdue)
+    if not days:
+        return overdue
+    key = "moved_back" if days > 0 else "pulled_in"
+    return words.say(f"page.late.{key}", overdue=overdue, **said)

@@ -1,0 +1,77 @@
+"""What a page is made of: ready text, numbers, and targets in the place of addresses."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from planctl.audience.see import Audience
+from planctl.words import Words
+
+Render = Callable[[str, Mapping[str, object]], str]
+"""Fills a template, named without its folder, with values and gives the text."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What holds for all pages that are made at one time.
+
+    `commit` is a full id, or empty where there is none; `errors` counts what
+    `check` found, so that pages can say that they may be incomplete.
+    """
+
+    as_at: date
+    commit: str
+    version: str
+    audience: Audience
+    errors: int = 0
+
+
+class Target(NamedTuple):
+    """Where a link leads: a page by its path without an ending, and a place on it."""
+
+    page: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that may lead somewhere: to a target in the report, or to a `url` outside it."""
+
+    text: str
+    target: Target | None = None
+    url: str = ""
+
+
+class Tag(NamedTuple):
+    """A state as a word; the tone (good, calm, plain, warn, bad) only colours it."""
+
+    word: str
+    tone: str
+
+
+class Fact(NamedTuple):
+    """A name and what is known under it: never empty, for absent fields stay out."""
+
+    name: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a report.
+
+    `template` names the template of its body; `kicker` stands small above the
+    title; `level` is the heading level of its title in a report of one file;
+    `crumbs` lead to it from the first page.
+    """
+
+    template: str
+    target: Target
+    kicker: str
+    title: str
+    level: int
+    crumbs: tuple[Link, ...]
+    words: Words
+    frame: object
+    view: object

@@ -1,0 +1,42 @@
+"""The first page: the plan of the day in figures, what is late, and the way to the rest."""
+
+from dataclasses import dataclass
+
+from planctl.report.facts import PlanFacts
+from planctl.report.library import ALL_PLANS, FRONT, JUDGING, Library
+from planctl.report.page import Link
+from planctl.report.pages.coverage import served
+from planctl.report.rows import MissionRow, mission_rows
+from planctl.report.summary import Summary, summary
+
+TEMPLATE = "index"
+TARGET = FRONT
+LATE_SHOWN = 20
+"""Late actions listed on the first page; the page of the plan lists them all."""
+
+
+@dataclass(frozen=True)
+class IndexView:
+    """The first page."""
+
+    summary: Summary
+    missions: tuple[MissionRow, ...]
+    plan: Link
+    coverage: Link
+    served: str
+    judging: Link
+    plans: Link
+
+
+def build(library: Library, facts: PlanFacts) -> IndexView:
+    """Build the first page about the plan that the report opens on."""
+    words = facts.words
+    return IndexView(
+        summary(facts, LATE_SHOWN),
+        mission_rows(facts),
+        Link(words.say("page.index.plan", title=facts.head.title), facts.front),
+        Link(words.say("page.coverage.title"), facts.coverage_page),
+        served(facts),
+        Link(words.say("page.judging.title"), JUDGING),
+        Link(words.say("page.index.plans", count=len(library.plans)), ALL_PLANS),
+    )

@@ -1,0 +1,76 @@
+"""The page of one mission: its promises, and the actions under it."""
+
+from dataclasses import dataclass
+
+from planctl.audience.roles import owner_in_words
+from planctl.report.action_parts import AskView, ask_views, board_title
+from planctl.report.commitments import Group, groups
+from planctl.report.facts import PlacedMission, PlanFacts
+from planctl.report.library import Library
+from planctl.report.origins import source_in_words
+from planctl.report.page import Fact, Link, Target
+from planctl.report.phrases import by_audience, count, fact, withheld
+from planctl.report.registers import board_anchor
+from planctl.report.rows import ActionRow, action_rows, restricted
+from planctl.report.tally import Figure, answers, figures, tally
+
+TEMPLATE = "mission"
+
+
+@dataclass(frozen=True)
+class MissionView:
+    """The page of a mission."""
+
+    summary: str
+    facts: tuple[Fact, ...]
+    figures: tuple[Figure, ...]
+    answers: tuple[str, ...]
+    commitments: str
+    groups: tuple[Group, ...]
+    actions: str
+    rows: tuple[ActionRow, ...]
+    asks: tuple[AskView, ...]
+    withheld: str
+    restricted: str
+
+
+def build(placed: PlacedMission, library: Library, facts: PlanFacts) -> MissionView:
+    """Build the page of a mission."""
+    mission, words = placed.mission, facts.words
+    counts = tally(placed.promises)
+    hidden = facts.view.withheld.by_mission.get(mission.id, {})
+    return MissionView(
+        mission.summary or "",
+        _facts(placed, facts),
+        figures(counts, words) if counts.total else (),
+        answers(counts, words),
+        count("commitment", counts.total, words),
+        groups(placed, library, facts),
+        _actions_lead(placed, facts),
+        action_rows(placed.actions, facts),
+        ask_views(mission.asks, facts),
+        withheld(facts, hidden, mission.id),
+        restricted(facts, mission.visibility),
+    )
+
+
+def _actions_lead(placed: PlacedMission, facts: PlanFacts) -> str:
+    if placed.actions:
+        return count("action", len(placed.actions), facts.words)
+    return facts.words.say(by_audience("page.mission.no_actions", facts))
+
+
+def _facts(placed: PlacedMission, facts: PlanFacts) -> tuple[Fact, ...]:
+    mission, plan = placed.mission, facts.plan
+    titles = {one.id: one.title for one in facts.head.ambitions}
+    ambitions = [Link(titles[one]) for one in mission.ambitions if one in titles]
+    board = board_title(mission.board, facts)
+    target = Target(facts.front.page, board_anchor(mission.board or ""))
+    boards = (Link(board, target if mission.board in plan.boards else None),) if board else ()
+    lead = owner_in_words(facts.head, mission.lead, facts.words) if mission.lead else ""
+    return (
+        *fact(facts, "board", boards),
+        *fact(facts, "lead", lead),
+        *fact(facts, "ambitions", ambitions),
+        *fact(facts, "source", source_in_words(mission.source, facts)),
+    )

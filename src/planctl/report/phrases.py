@@ -1,0 +1,94 @@
+"""Short pieces of text that several pages say in the same way."""
+
+from collections.abc import Iterable
+
+from planctl.model.in_words import in_words
+from planctl.model.plan_date import PlanDate
+from planctl.report.facts import PlanFacts
+from planctl.report.page import Fact, Link
+from planctl.schedule.judgement import Judgement
+from planctl.words import Words
+
+
+def share(part: int, total: int, words: Words, form: str = "share") -> str:
+    """Say a part as number and percentage: "12 of 38 (32%)"; never 0% for some or 100% for most.
+
+    The form "rest" leaves the part itself out, for a place beside it.
+    """
+    if not total:
+        return words.say(f"page.{form}.of_none")
+    percent = (200 * part + total) // (2 * total)
+    key = "of"
+    if part and not percent:
+        key = "under"
+    elif part < total and percent == 100:
+        key = "over"
+    return words.say(f"page.{form}.{key}", part=part, total=total, percent=percent)
+
+
+def count(kind: str, number: int, words: Words) -> str:
+    """Say how many of a kind: "3 actions"."""
+    return words.say(f"page.count.{kind}", count=number)
+
+
+def listed(parts: Iterable[str], words: Words) -> str:
+    """Join parts as a list in a sentence, leaving out the empty ones."""
+    return words.say("page.join").join(part for part in parts if part)
+
+
+def not_published(number: int, words: Words) -> str:
+    """Say how many were withheld, or nothing where none was."""
+    return words.say("page.not_published", count=number) if number else ""
+
+
+def withheld(facts: PlanFacts, kinds: Iterable[str], mission: str | None = None) -> str:
+    """Say how many of these kinds were withheld from a plan or a mission, or nothing."""
+    found = ((kind, facts.withheld(kind, mission)) for kind in kinds)
+    said = [count(kind, number, facts.words) for kind, number in found if number]
+    parts = listed(said, facts.words)
+    return facts.words.say("page.withheld", parts=parts) if said else ""
+
+
+def by_audience(key: str, facts: PlanFacts) -> str:
+    """Choose the phrase that the public reads: it only knows of what is published."""
+    return f"{key}_published" if facts.is_public else key
+
+
+def date_or(when: PlanDate | None, words: Words, key: str = "page.dash") -> str:
+    """Say a date as it was written, or a phrase where there is none."""
+    return in_words(when, words) if when else words.say(key)
+
+
+def moved(judgement: Judgement, words: Words) -> str:
+    """Say how far an end moved from the first date: "8 months later"; nothing where it did not."""
+    days, months = judgement.figures.slip_days, judgement.figures.slip_months
+    if not days:
+        return ""
+    way = "later" if days > 0 else "earlier"
+    return words.say(f"page.moved.{way}", span=span(days, months or 0, words))
+
+
+def span(days: int, months: int, words: Words) -> str:
+    """Say a length of time in calendar months, or in days where it is under a month."""
+    unit, number = ("months", months) if months else ("days", days)
+    return words.say(f"unit.{unit}", count=abs(number))
+
+
+def fact(facts: PlanFacts, key: str, value: str | Iterable[Link] | None) -> tuple[Fact, ...]:
+    """Give a named fact, or none where nothing is known."""
+    if not value:
+        return ()
+    values = (Link(value),) if isinstance(value, str) else tuple(value)
+    return (Fact(facts.words.say(f"page.fact.{key}"), values),) if values else ()
+
+
+def contact_url(contact: str) -> str:
+    """Give an address to write to where a contact is an e-mail address or a link, else nothing."""
+    if contact.startswith(("https://", "http://", "mailto:")) and not set(contact) & set(" \n<>\""):
+        return contact
+    name, _, host = contact.partition("@")
+    plain = all(part and set(part) <= _ADDRESS for part in (name, host))
+    return f"mailto:{contact}" if plain else ""
+
+
+_ADDRESS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_+")

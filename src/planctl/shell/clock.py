@@ -1,0 +1,30 @@
+"""The only place that looks at the clock."""
+
+import os
+import time
+from datetime import UTC, date, datetime
+
+from planctl.errors import ConfigurationError, UsageError
+
+
+def as_at(text: str | None) -> date:
+    """Give the date that everything is judged for.
+
+    It is `text` (a day: 2026-03-31), else the date of SOURCE_DATE_EPOCH, else
+    today. Raises UsageError or ConfigurationError for what is no day.
+    """
+    if text is not None:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise UsageError(f'"{text}" is not a day', "write --as-at 2026-03-31") from None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+        except (ValueError, OverflowError, OSError):
+            raise ConfigurationError(
+                f"SOURCE_DATE_EPOCH is {epoch!r}, and that is no number of seconds",
+                "set it to a Unix time, or unset it",
+            ) from None
+    return datetime.fromtimestamp(time.time(), UTC).astimezone().date()

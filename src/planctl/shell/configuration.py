@@ -1,0 +1,85 @@
+"""Settings of an office: planctl.toml, or [tool.planctl] in pyproject.toml."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from planctl.errors import ConfigurationError
+from planctl.read.hints import did_you_mean, listed
+from planctl.shell.words import english
+from planctl.words import Words, flatten
+
+_KEYS = ("words", "templates")
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """What an office has set.
+
+    `words` are planctl's with the office's own in their place; `templates` the
+    folder of its own templates, if there is one.
+    """
+
+    words: Words = field(default_factory=english)
+    templates: Path | None = None
+
+
+def configuration(root: Path) -> Configuration:
+    """Read the settings beside the plan. Raises ConfigurationError for a wrong one."""
+    for name, table in (("planctl.toml", ()), ("pyproject.toml", ("tool", "planctl"))):
+        path = root / name
+        if not path.is_file():
+            continue
+        settings: Any = _load(path)
+        for key in table:
+            settings = settings.get(key) if isinstance(settings, dict) else None
+        if isinstance(settings, dict):
+            return _configuration(settings, name, root)
+        if not table:
+            break
+    return Configuration(templates=_own_templates(root, "templates", explicit=False))
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigurationError(f"{path.name} cannot be read: {error}") from None
+
+
+def _configuration(settings: Mapping[str, Any], name: str, root: Path) -> Configuration:
+    for key in settings:
+        if key not in _KEYS:
+            help = did_you_mean(key, _KEYS) or f"settings are {listed(_KEYS)}"
+            raise ConfigurationError(f'{name}: unknown setting "{key}"', help)
+    folder = settings.get("templates", "templates")
+    if not isinstance(folder, str):
+        raise ConfigurationError(f'{name}: "templates" must be the name of a folder')
+    own = _own_templates(root, folder, explicit="templates" in settings)
+    return Configuration(_words(settings.get("words", {}), name), own)
+
+
+def _own_templates(root: Path, folder: str, explicit: bool) -> Path | None:
+    path = root / folder
+    if path.is_dir():
+        return path
+    if explicit:
+        raise ConfigurationError(f'there is no folder "{folder}" for templates beside the plan')
+    return None
+
+
+def _words(table: Any, name: str) -> Words:
+    words = english()
+    if not isinstance(table, dict):
+        raise ConfigurationError(f'{name}: "words" must be a table: [words.status]')
+    try:
+        own = flatten(table)
+    except ValueError as error:
+        raise ConfigurationError(f"{name}: words.{error}") from None
+    for key in own:
+        if key not in words.entries:
+            help = did_you_mean(key, words.entries) or "planctl's words stand in words/en.toml"
+            raise ConfigurationError(f'{name}: there is no word "words.{key}"', help)
+    return words.having(own)

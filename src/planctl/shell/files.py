@@ -1,0 +1,130 @@
+"""Finds, reads and writes files, and never anything outside its folder."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from planctl.errors import WorldError
+from planctl.model.text import printable
+from planctl.read.source import LIMIT_BYTES, Source
+
+PLAN_FOLDER = "plan"
+
+
+def find_root(start: Path) -> Path:
+    """Find the nearest folder upwards that holds `plan/`. Raises WorldError if none does."""
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / PLAN_FOLDER).is_dir():
+            return folder
+    raise WorldError(
+        f"no folder plan/ here or above: {here}",
+        "go to the folder that holds plan/, name it with --root DIR, or begin one: planctl init",
+    )
+
+
+def read_sources(root: Path) -> dict[str, Source]:
+    """Read every YAML file below `plan/`, by its path relative to the root, with `/`.
+
+    What cannot be read is in the answer too, with the reason. Hidden files and
+    folders are left alone, and links are not followed out of the root.
+    """
+    return dict(_walk(root, root / PLAN_FOLDER, f"{PLAN_FOLDER}/"))
+
+
+def _walk(root: Path, folder: Path, prefix: str) -> Iterator[tuple[str, Source]]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield printable(prefix.rstrip("/")), Source(trouble=_reason(error, "folder"))
+        return
+    for entry in entries:
+        name = f"{prefix}{entry.name}"
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(root, Path(entry.path), f"{name}/")
+        elif entry.name.endswith((".yaml", ".yml")):
+            yield printable(name), _read(root, entry)
+        elif entry.is_symlink() and entry.is_dir():
+            yield printable(name), Source(trouble="this folder is a link; planctl follows none")
+
+
+def _read(root: Path, entry: os.DirEntry[str]) -> Source:
+    try:
+        if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(root.resolve()):
+            return Source(trouble="this file is a link that leads out of the project")
+        if not entry.is_file():
+            return Source(trouble="this is no ordinary file")
+        with open(entry.path, "rb") as file:
+            data = file.read(LIMIT_BYTES + 1)
+    except (OSError, RuntimeError) as error:
+        return Source(trouble=_reason(error, "file"))
+    if len(data) > LIMIT_BYTES:
+        return Source(trouble=f"this file is larger than {LIMIT_BYTES // 1_000_000} MB")
+    return Source(data)
+
+
+def _reason(error: Exception, what: str) -> str:
+    detail = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return f"this {what} cannot be read: {detail}"
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all: UTF-8, with the line ends as given, mode kept.
+
+    Raises WorldError, and leaves the old file as it was, when that fails.
+    """
+    import tempfile
+
+    data = text.encode("utf-8")
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".planctl-")
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(mode if mode is not None else 0o666 & ~_umask())
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise WorldError(
+            f"{path} cannot be written: {error.strerror or error}",
+            "close the program that has it open, or choose another place with --output",
+        ) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def write_tree(folder: Path, files: Iterable[tuple[str, str]]) -> list[str]:
+    """Write files below a folder, each whole; give their names.
+
+    A file that holds the same text already is not touched. Raises WorldError
+    for a path that would leave the folder.
+    """
+    top = folder.resolve()
+    written = []
+    for name, text in files:
+        path = top.joinpath(*name.split("/"))
+        if not path.resolve().is_relative_to(top):
+            raise WorldError(f"{name} would be written outside {folder}")
+        if not _holds(path, text):
+            write_text(path, text)
+        written.append(name)
+    return written
+
+
+def _holds(path: Path, text: str) -> bool:
+    try:
+        return path.read_bytes() == text.encode("utf-8")
+    except OSError:
+        return False

@@ -1,0 +1,104 @@
+"""Fills templates: those of an office first, then those that ship with planctl."""
+
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+)
+from jinja2.sandbox import SecurityError
+
+from planctl.errors import WorldError
+from planctl.report.page import Render
+from planctl.shell.markdown_text import markdown_text, markdown_url
+from planctl.shell.sandbox import Sandbox
+
+_PACKAGE = Path(__file__).parents[1]
+_MOST = 300_000_000
+_BATCH = 50_000
+
+
+def templates_dir() -> Path:
+    """Give the templates folder, inside the wheel or at the top of a checkout."""
+    for folder in (_PACKAGE / "templates", _PACKAGE.parents[1] / "templates"):
+        if folder.is_dir():
+            return folder
+    raise WorldError("planctl was installed without its report templates")
+
+
+def renderer(office_dir: Path | None = None) -> Render:
+    """Give what fills templates. An office overrides any by a file of the same name."""
+    folders = [folder for folder in (office_dir, templates_dir()) if folder is not None]
+    environment = Sandbox(
+        loader=FileSystemLoader(folders, encoding="utf-8"),
+        undefined=StrictUndefined,
+        autoescape=lambda name: name is not None and name.endswith(".html.j2"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters["md"] = markdown_text
+    environment.filters["md_url"] = markdown_url
+
+    def render(name: str, context: Mapping[str, object]) -> str:
+        environment.begin()
+        try:
+            text = _written(environment.get_template(name), context)
+        except TemplateNotFound as error:
+            raise WorldError(f"there is no template {error.name}") from None
+        except TemplateSyntaxError as error:
+            raise _broken(error.filename or name, error.lineno, error.message) from None
+        except (OSError, UnicodeDecodeError) as error:
+            raise WorldError(f"the template {name} could not be read: {error}") from None
+        except Exception as error:
+            where = _place(error.__traceback__, folders)
+            if where is None:
+                raise
+            raise _broken(*where, error) from None
+        return text
+
+    return render
+
+
+def _written(template: Template, context: Mapping[str, object]) -> str:
+    """Fill a template, as long as what comes out is of a size that can be meant."""
+    pieces, written = template.generate(context), 0
+    batches: list[str] = []
+    while batch := list(islice(pieces, _BATCH)):
+        batches.append("".join(batch))
+        written += len(batches[-1])
+        if written > _MOST:
+            raise SecurityError(f"this writes more than {_MOST} characters")
+    text = "".join(batches)
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _place(trace: TracebackType | None, folders: Sequence[Path]) -> tuple[str, int] | None:
+    """Find the file and line of the innermost template in a traceback."""
+    found = None
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if any(Path(file).is_relative_to(folder) for folder in folders):
+            found = file, trace.tb_lineno
+        trace = trace.tb_next
+    return found
+
+
+def _broken(file: str, line: int, reason: object) -> WorldError:
+    if isinstance(reason, KeyError):
+        reason = f"there is no phrase or slot {reason}"
+    elif isinstance(reason, Exception) and not isinstance(reason, TemplateRuntimeError):
+        reason = f"{type(reason).__name__}: {reason}"
+    return WorldError(
+        f"{file}, line {line}: {reason}",
+        "mend the template, or remove it to use the one that ships with planctl",
+    )

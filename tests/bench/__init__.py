@@ -1,0 +1,1 @@
+"""How fast planctl is, as ratios against floors measured in the same run."""

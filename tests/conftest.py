@@ -1,0 +1,19 @@
+"""What several tests need: a copy of the repository's plans."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.command import ROOT
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> Path:
+    """A folder with a copy of the repository's plans that a test may change."""
+    shutil.copytree(ROOT / "plan", tmp_path / "plan")
+    return tmp_path

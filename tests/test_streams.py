@@ -1,0 +1,112 @@
+"""Whatever the stream and the script: every command ends well, and nothing is lost."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.command import planctl
+
+PLAN = """\
+format: 1
+title: Plan → پولیس اور جرائم
+organisation: Urząd Straży Łąkowej
+period: {start: 2026, end: 2030}
+owners: {HEAD: {role: Straż – Łódź}}
+defaults: {visibility: {actions: public, updates: public}}
+"""
+MISSION = """\
+id: "1"
+title: Bezpieczeństwo ✓ [brackets] <b>
+commitments: [{id: "1.1", text: "محفوظ راستے 🚶", due: 2026-02}]
+"""
+ACTION = """\
+id: "1.1.1"
+title: "[red]Ścieżki[/red] … →"
+mission: "1"
+serves: ["1.1"]
+outcomes: [zażółć gęślą jaźń]
+owner: HEAD
+due: 2026-03
+status: in-progress
+updates: [{on: 2026-01, note: "→ نیا"}]
+"""
+
+
+@pytest.fixture
+def worldly(tmp_path: Path) -> Path:
+    """A plan that holds Urdu, Polish, arrows and things that look like markup."""
+    base = tmp_path / "plan" / "w"
+    (base / "missions").mkdir(parents=True)
+    (base / "actions").mkdir()
+    for name, text in (
+        ("plan.yaml", PLAN), ("missions/1.yaml", MISSION), ("actions/1.yaml", ACTION)
+    ):  # fmt: skip
+        (base / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+COMMANDS: tuple[list[str], ...] = (
+    ["check", "--as-at", "2026-06-01"],
+    ["check", "--output-format", "json"],
+    ["check", "--output-format", "concise", "missing-on-purpose"],
+    ["rule"],
+    ["rule", "PLN005"],
+    ["status", "--as-at", "2026-06-01"],
+    ["status", "--output-format", "json"],
+    ["status", "--output-format", "csv"],
+    ["status", "--output-format", "markdown", "--kind", "commitment"],
+    ["coverage"],
+    ["coverage", "--output-format", "markdown"],
+    ["report", "--output", "out"],
+    ["report", "--format", "html", "--output", "out"],
+    ["report", "--format", "markdown", "--output", "out"],
+    ["init", "elsewhere", "--title", "Łąka →"],
+    ["--help"],
+    [],
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_no_encoding_stops_a_command(worldly: Path, command: list[str], encoding: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "planctl", *command],
+        cwd=worldly,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    assert done.returncode in {0, 1, 2}
+    assert b"Traceback" not in done.stderr
+    assert b"fault of its own" not in done.stderr
+    if "missing-on-purpose" not in command:
+        assert done.returncode == 0, done.stderr
+
+
+def test_marks_have_an_ascii_form(worldly: Path) -> None:
+    done = planctl(
+        "status", "--as-at", "2026-06-01", cwd=worldly, env={"PYTHONIOENCODING": "cp1252"}
+    )
+    assert "Plan -> " in done.stdout
+
+
+def test_text_in_brackets_is_not_eaten(worldly: Path) -> None:
+    done = planctl("status", "--as-at", "2026-06-01", cwd=worldly)
+    assert "[red]Ścieżki[/red] … →" in done.stdout
+    assert "Bezpieczeństwo ✓ [brackets] <b>" in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe that closes early is a POSIX matter")
+def test_a_closed_pipe_ends_quietly(worldly: Path) -> None:
+    done = subprocess.run(  # noqa: S602 - the shell makes the pipe that closes early
+        f'"{sys.executable}" -m planctl rule --output-format json | head -c 10',
+        shell=True,
+        cwd=worldly,
+        capture_output=True,
+        check=False,
+    )
+    assert done.stderr == b""
