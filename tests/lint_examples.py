@@ -14,7 +14,7 @@ from planctl.read.source import Source
 FOLDER = "plan/2026-2029"
 AS_AT = date(2026, 11, 21)
 
-BASE: Example = {
+_BASE: Example = {
     "plan.yaml": """\
         format: 1
         title: Path and Bridge Plan 2026-2029
@@ -68,6 +68,7 @@ BASE: Example = {
         title: Minutes that a visitor waits
         """,
 }
+BASE: Example = {path: dedent(text) for path, text in _BASE.items()}
 
 
 def laid_out(example: Example) -> dict[str, str]:

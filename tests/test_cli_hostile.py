@@ -106,7 +106,7 @@ def test_links_and_odd_files_are_not_followed(tmp_path: Path) -> None:
 
 
 def test_a_crash_is_2_and_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("by design")
 
     monkeypatch.setattr("planctl.cli.app.app", broken)

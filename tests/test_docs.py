@@ -44,7 +44,7 @@ def test_every_make_target_in_the_documents_exists() -> None:
             assert target in targets, f"{name} names make {target}"
 
 
-@pytest.mark.parametrize("session", SESSION.finditer(README), ids=lambda match: match["call"])
+@pytest.mark.parametrize("session", list(SESSION.finditer(README)), ids=lambda match: match["call"])
 def test_excerpts_are_real(session: re.Match[str]) -> None:
     """An excerpt shows the lines of a command's answer; a line of dots stands for left-out ones."""
     assert session["call"].startswith("planctl ")

@@ -2,6 +2,7 @@
 
 from calendar import isleap
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -191,7 +192,9 @@ def test_term_is_the_period_of_the_plan(period: str, first: str, last: str) -> N
 
 
 def test_financial_year_of_a_file_begins_where_its_plan_says() -> None:
-    head = "format: 1\ntitle: T\nperiod: {start: 2022/23, end: 2022/23}\nfinancial_year_starts: 10\n"
+    head = (
+        "format: 1\ntitle: T\nperiod: {start: 2022/23, end: 2022/23}\nfinancial_year_starts: 10\n"
+    )
     plan = make_plan(head)
     assert plan.head.period.start is not None
     assert plan.head.period.start.first == date(2022, 10, 1)
@@ -264,14 +267,14 @@ def test_last_day_is_never_before_the_first_and_the_text_is_kept(
 @given(years, st.integers(1, 12))
 def test_months_of_a_year_touch_each_other(year: int, starts: int) -> None:
     months = [parse_date(f"{year:04}-{month:02}", PLAIN) for month in range(1, 13)]
-    for earlier, later in zip(months, months[1:], strict=False):
+    for earlier, later in pairwise(months):
         assert later.first == earlier.last + timedelta(days=1)
     days = sum(days_between(month.first, month.last) + 1 for month in months)
     assert days == 365 + isleap(year)
     whole = parse_date(f"{year:04}/{(year + 1) % 100:02}", Calendar(starts))
     quarters = [parse_date(f"{whole.text}-Q{q}", Calendar(starts)) for q in (1, 2, 3, 4)]
     assert (quarters[0].first, quarters[3].last) == (whole.first, whole.last)
-    for earlier, later in zip(quarters, quarters[1:], strict=False):
+    for earlier, later in pairwise(quarters):
         assert later.first == earlier.last + timedelta(days=1)
 
 

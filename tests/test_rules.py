@@ -7,13 +7,14 @@ import pytest
 import planctl.lint.rules
 from planctl.lint.rule import Rule
 from planctl.lint.rules import ALL_RULES
+from planctl.lint.rules.wording import restricted_in_shared_repository
 from planctl.lint.run import lint
 from planctl.model.finding import Severity
 from planctl.model.place import TOP
 from planctl.read.fault import FaultKind
 from planctl.read.plans import read_plans
 from planctl.read.source import Source
-from tests.lint_examples import AS_AT, findings_in, laid_out, marked
+from tests.lint_examples import AS_AT, BASE, findings_in, laid_out, marked
 
 RULES_FOLDER = Path(planctl.lint.rules.__file__).parent
 RULE_FILES = sorted(path for path in RULES_FOLDER.rglob("*.py") if path.name != "__init__.py")
@@ -117,3 +118,153 @@ def test_no_error_depends_on_the_date(rule: Rule) -> None:
     )
     assert early == late
     assert early or not rule.bad
+
+
+ACTION = 'id: "A2"\ntitle: Train\nmission: "M1"\nstatus: withdrawn\nvisibility: public\n'
+STARTED = ACTION.replace("withdrawn", "in-progress")
+CHANGES = "due: 2026-09\nfirst_due: 2026-01\ndate_changes:\n"
+DETAILS: list[tuple[str, dict[str, str], list[tuple[str, int]]]] = [
+    ("nothing is missing from what was withdrawn", {"actions/b.yaml": ACTION}, []),
+    (
+        "the circle stands in the first file, whatever the ids",
+        {
+            "actions/b.yaml": ACTION.replace("A2", "A9") + 'depends_on: ["A2"]\n',
+            "actions/c.yaml": ACTION + 'depends_on: ["A9"]\n',
+        },
+        [("PLN208", 6)],
+    ),
+    (
+        "date changes are read in the order of their dates",
+        {
+            "actions/b.yaml": ACTION
+            + CHANGES
+            + """\
+  - {on: 2026-05, from: 2026-04, to: 2026-09}
+  - {on: 2026-01, from: 2026-01, to: 2026-04}
+"""
+        },
+        [],
+    ),
+    (
+        "date changes are read from top to bottom where one has no date",
+        {
+            "actions/b.yaml": ACTION
+            + CHANGES
+            + """\
+  - {from: 2026-04, to: 2026-09}
+  - {on: 2026-01, from: 2026-01, to: 2026-04}
+"""
+        },
+        [("PLN303", 7), ("PLN304", 10), ("PLN304", 10)],
+    ),
+    (
+        "a date change that cannot be read may be the newest",
+        {
+            "actions/b.yaml": ACTION
+            + CHANGES
+            + """\
+  - {from: 2026-01, to: 2026-04}
+  - {from: 2026-04, to: 2026-19}
+"""
+        },
+        [("PLN104", 10)],
+    ),
+    (
+        "what cannot be read is not called restricted",
+        {
+            "missions/base.yaml": BASE["missions/base.yaml"] + "visibility: publik\n",
+            "actions/b.yaml": ACTION + "updates:\n  - {note: Begun, visibility: publik}\n",
+        },
+        [("PLN104", 5), ("PLN104", 7)],
+    ),
+    (
+        "what stands inside a restricted mission is restricted",
+        {"missions/m.yaml": BASE["missions/m.yaml"] + "visibility: restricted\n"},
+        [("PLN601", 1)],
+    ),
+    (
+        "an ask is restricted unless it says otherwise",
+        {"missions/m.yaml": BASE["missions/m.yaml"] + "asks: [{text: More lamps}]\n"},
+        [("PLN601", 1)],
+    ),
+    (
+        "a part of a commitment cannot be served, nor can a mission",
+        {
+            "missions/m.yaml": """\
+                id: "M1"
+                title: Safer paths at night
+                commitments:
+                  - {id: "1.1", text: Lamps, parts: [{id: "1.1a", text: One lamp}]}
+                """,
+            "actions/b.yaml": ACTION + 'serves: ["1.1a", "M1"]\n',
+        },
+        [("PLN205", 6), ("PLN205", 6)],
+    ),
+    (
+        "an id written with other capitals is unknown",
+        {"actions/b.yaml": ACTION + 'depends_on: ["a1"]\n'},
+        [("PLN206", 6)],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("example", "expected"), [one[1:] for one in DETAILS], ids=[one[0] for one in DETAILS]
+)
+def test_details(example: dict[str, str], expected: list[tuple[str, int]]) -> None:
+    found = findings_in(laid_out(example))
+    shown = [one for one in found if one.severity is not Severity.INFO]
+    assert sorted((one.code, one.span.start.row) for one in shown) == expected
+
+
+def test_restricted_is_an_error_where_the_repository_is_public() -> None:
+    files = laid_out(restricted_in_shared_repository.RULE.bad)
+    (found,) = (one for one in findings_in(files) if one.code == "PLN601")
+    assert found.severity is Severity.ERROR
+    assert "1 action, the first in A2" in found.message
+
+
+def note(text: str, more: str = "") -> list[str]:
+    """Give the codes of what is said of a started action with an update."""
+    example = {"actions/b.yaml": f"{STARTED}{more}updates:\n  - note: {text}\n"}
+    return [one.code for one in findings_in(laid_out(example)) if one.code == "PLN405"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To be commenced.",
+        "Not yet started, for want of staff",
+        "Work has not begun",
+        "It hasn't been started",
+        "The work is yet to begin.",
+        "Will commence in November",
+        "This project is due to start in May",
+        "Ongoing – still to be started",
+    ],
+)
+def test_report_that_work_has_not_begun(text: str) -> None:
+    assert note(text) == ["PLN405"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The second phase is to be commenced in July",
+        "The builders have begun; the roof is yet to start",
+        "Not yet started the second phase",
+        "Meetings are to be arranged, to begin to find where to help",
+        "It is not clear when the work started",
+        "Work has begun. To be started is the roof",
+    ],
+)
+def test_report_about_a_part_of_the_work(text: str) -> None:
+    assert note(text) == []
+
+
+def test_newest_report_counts() -> None:
+    newer = "To be commenced\n    on: 2026-02\n  - {on: 2026-05, note: Walls stand}"
+    assert note(newer) == []
+    assert note("Walls stand\n    on: 2026-05\n  - {on: 2026-02, note: To be commenced}") == []
+    assert note("Walls stand\n    on: 2026-05\n  - note: To be commenced") == ["PLN405"]
+    assert note("To be commenced\n    on: 2026-02", "started: 2026-03\n") == []

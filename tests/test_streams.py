@@ -88,10 +88,15 @@ def test_no_encoding_stops_a_command(worldly: Path, command: list[str], encoding
 
 
 def test_marks_have_an_ascii_form(worldly: Path) -> None:
-    done = planctl(
-        "status", "--as-at", "2026-06-01", cwd=worldly, env={"PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(
+        [sys.executable, "-m", "planctl", "status", "--as-at", "2026-06-01"],
+        cwd=worldly,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
     )
-    assert "Plan -> " in done.stdout
+    assert b"Plan -> " in done.stdout
+    assert b"\\u0633" in done.stdout
 
 
 def test_text_in_brackets_is_not_eaten(worldly: Path) -> None:

@@ -12,7 +12,6 @@ from typer.core import TyperCommand, TyperGroup
 from planctl.cli.arguments import global_first
 from planctl.cli.context import Globals
 from planctl.errors import PlanctlError, UsageError
-from planctl.read.hints import did_you_mean
 from planctl.shell.console import console, forgiving_streams
 
 COMMANDS = {
@@ -40,6 +39,8 @@ class _Commands(TyperGroup):
         if cmd_name.startswith("-"):
             return None
         if cmd_name not in COMMANDS:
+            from planctl.read.hints import did_you_mean
+
             help = did_you_mean(cmd_name, COMMANDS) or f"commands are {', '.join(COMMANDS)}"
             raise UsageError(f'there is no command "{cmd_name}"', help)
         module: Any = import_module(COMMANDS[cmd_name])
@@ -53,6 +54,7 @@ class _Commands(TyperGroup):
 app = typer.Typer(
     cls=_Commands,
     name="planctl",
+    pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=EPILOG,

@@ -1,5 +1,6 @@
 """planctl check: every problem of the plan, at its line, with what to write instead."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +9,7 @@ import typer
 from planctl.cli.context import Globals, choice
 from planctl.errors import UsageError
 from planctl.lint.run import lint, worst
-from planctl.model.finding import Finding, Severity
+from planctl.model.finding import Severity
 from planctl.output.findings import FORMATS
 from planctl.output.findings.report import FindingsReport
 
@@ -38,8 +39,9 @@ def command(
     if fail_on not in set(Severity):
         raise choice("--fail-on", fail_on, tuple(Severity))
     reading = globals_.reading
-    findings = _chosen(globals_, lint(reading, globals_.as_at), paths or [])
-    files = len(reading.texts)
+    chosen = _Chosen.by(globals_, paths or [])
+    findings = tuple(one for one in lint(reading, globals_.as_at) if chosen.holds(one.filename))
+    files = sum(chosen.holds(name) for name in reading.texts)
     report = FindingsReport(findings, reading.texts, files, globals_.console.color)
     globals_.console.answer(FORMATS[output_format](report))
     found = worst(findings)
@@ -47,20 +49,27 @@ def command(
         raise typer.Exit(1)
 
 
-def _chosen(
-    globals_: Globals, findings: tuple[Finding, ...], paths: list[str]
-) -> tuple[Finding, ...]:
-    if globals_.plan is not None:
-        wanted = {plan.id for plan in globals_.plans}
-        findings = tuple(one for one in findings if one.plan in wanted)
-    if paths:
-        under = tuple(_in_plan(globals_.root, path) for path in paths)
-        findings = tuple(
-            one
-            for one in findings
-            if any(one.filename == path or one.filename.startswith(f"{path}/") for path in under)
-        )
-    return findings
+@dataclass(frozen=True)
+class _Chosen:
+    """What is reported: the files below these folders and paths; empty for all."""
+
+    folders: tuple[str, ...]
+    paths: tuple[str, ...]
+
+    @classmethod
+    def by(cls, globals_: Globals, paths: list[str]) -> "_Chosen":
+        """Take --plan and the paths of the command line."""
+        plans = globals_.plans if globals_.plan is not None else ()
+        folders = tuple(f"plan/{plan.folder}" for plan in plans)
+        return cls(folders, tuple(_in_plan(globals_.root, path) for path in paths))
+
+    def holds(self, file: str) -> bool:
+        """Tell whether a file is among them."""
+        return _below(file, self.folders) and _below(file, self.paths)
+
+
+def _below(file: str, places: tuple[str, ...]) -> bool:
+    return not places or any(file == place or file.startswith(f"{place}/") for place in places)
 
 
 def _in_plan(root: Path, path: str) -> str:

@@ -9,7 +9,6 @@ from planctl.audience.see import Audience, View, see
 from planctl.errors import UsageError, WorldError
 from planctl.model.finding import Severity
 from planctl.model.plan import Plan
-from planctl.read.hints import did_you_mean, listed
 from planctl.read.plans import Reading, read_plans
 from planctl.shell import clock
 from planctl.shell.configuration import Configuration, configuration
@@ -84,6 +83,8 @@ class Globals:
             return plans
         chosen = tuple(plan for plan in plans if plan.id == self.plan)
         if not chosen:
+            from planctl.read.hints import did_you_mean, listed
+
             known = [plan.id for plan in plans]
             help = did_you_mean(self.plan, known) or f"plans are {listed(known)}"
             raise UsageError(f'there is no plan "{self.plan}"', help)
@@ -116,6 +117,8 @@ class Globals:
 
 def choice(option: str, given: str, allowed: tuple[str, ...]) -> UsageError:
     """Make the error for a value that an option does not take."""
+    from planctl.read.hints import did_you_mean, listed
+
     help = did_you_mean(given, allowed)
     takes = f"{option} takes {listed(allowed)}"
     return UsageError(f'{option}: "{given}" does not exist', f"{help} {takes}" if help else takes)

@@ -15,7 +15,6 @@ from planctl.model.labels import labelled
 from planctl.model.plan import Plan
 from planctl.output.status import FORMATS, table
 from planctl.output.status.standing import Standing
-from planctl.read.hints import did_you_mean, listed
 from planctl.schedule.assess import assess, is_closed
 from planctl.schedule.judgement import Flag, Judgement
 from planctl.schedule.promises import Promise, promises
@@ -100,6 +99,8 @@ class _Wanted:
         }
         for option, (given, names) in known.items():
             if given is not None and given not in names:
+                from planctl.read.hints import did_you_mean, listed
+
                 help = did_you_mean(given, names) or f"there are {listed(sorted(names)) or 'none'}"
                 raise UsageError(f'{option}: there is no "{given}"', help)
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from planctl.model.place import At, KeyPath
-from planctl.model.plan import Plan
+from planctl.model.plan import AnyItem, Plan
 from planctl.read.plans import Reading
 from planctl.read.source import home_of
 from planctl.read.validate import UNNAMED
@@ -30,6 +30,8 @@ def entry_may_be_lost(reading: Reading, register: At, known: Collection[str], na
     The entries of a table have names for keys; those of a list have ids.
     """
     broken = reading.broken.get(register.file, _NOTHING)
+    if () in broken:
+        return True
     if not known and broken_at(register.path, broken):
         return True
     depth = len(register.path)
@@ -43,16 +45,20 @@ def entry_may_be_lost(reading: Reading, register: At, known: Collection[str], na
     )
 
 
+def lost_its_id(reading: Reading, item: AnyItem) -> bool:
+    """Tell whether an item's id is one that stands in for its own."""
+    stands_in = item.id.startswith(UNNAMED) or item.at.file.endswith(f"/{item.id}.yaml")
+    return stands_in and is_lost(reading, item.at / "id")
+
+
 def some_id_is_lost(reading: Reading, plan: Plan) -> bool:
-    """Tell whether an item of a plan lost its id, or is a commitment that was left out."""
+    """Tell whether an item lost its id, or an item or a commitment was left out of its file."""
     files = [file for file in reading.broken if home_of(file).plan == plan.folder]
     if not files:
         return False
-    ids = {item.at: item.id for item in plan.items()}
     commitments = {mission.at.file: mission.commitments for mission in plan.missions}
-    return any(
-        _commitment_is_lost(path, bool(commitments.get(file)))
-        or (path[-1:] == ("id",) and _is_stand_in(ids.get(At(file, path[:-1]), ""), file))
+    return any(lost_its_id(reading, item) for item in plan.items()) or any(
+        not path or _commitment_is_lost(path, bool(commitments.get(file)))
         for file in files
         for path in reading.broken[file]
     )
@@ -62,7 +68,3 @@ def _commitment_is_lost(path: KeyPath, some_are_known: bool) -> bool:
     return path[:1] == ("commitments",) and (
         len(path) == 2 or (len(path) == 1 and not some_are_known)
     )
-
-
-def _is_stand_in(taken: str, file: str) -> bool:
-    return taken.startswith(UNNAMED) or file.endswith(f"/{taken}.yaml")

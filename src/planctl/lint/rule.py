@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from planctl.lint.lost import entry_may_be_lost, is_lost, some_id_is_lost
+from planctl.lint.lost import entry_may_be_lost, is_lost, lost_its_id, some_id_is_lost
 from planctl.lint.references import misspelt
 from planctl.model.finding import Severity
 from planctl.model.place import At
-from planctl.model.plan import Plan
+from planctl.model.plan import AnyItem, Plan
 from planctl.read.fault import FaultKind
 from planctl.read.plans import Reading
 
@@ -27,9 +27,11 @@ class Case:
         """Tell whether an id may be defined where something could not be read."""
         return wanted in self.reading.lost_ids or self._any_id_may_be_lost
 
-    def may_be_meant(self, wanted: str) -> bool:
-        """Tell whether an id may be referred to where something is faulty or misspelt."""
-        named = wanted in self.reading.doubtful_words or wanted in self._misspelt
+    def may_be_meant(self, item: AnyItem) -> bool:
+        """Tell whether an item may be referred to where something is faulty or misspelt."""
+        if self._misspelt and lost_its_id(self.reading, item):
+            return True
+        named = item.id in self.reading.doubtful_words or item.id in self._misspelt
         return named or self.reading.hides(self.plan)
 
     def may_be_entry(self, register: At, known: Collection[str], wanted: str) -> bool:
@@ -56,9 +58,10 @@ class Problem:
     `at` leads to the wrong value. Where keys are missing, `at` leads to the
     mapping that lacks them and `missing` names them. `about` names further
     keys beside the value that the rule has looked at: when one of them is
-    broken already, the problem is not reported a second time. `related` are
-    other places that help to understand, each with a label. `severity` differs
-    from the rule's where the same fault can matter more.
+    broken already, or the value is, the problem is not reported a second time.
+    `whole_item` says that the value only shows which item is meant. `related`
+    are other places that help to understand, each with a label. `severity`
+    differs from the rule's where the same fault can matter more.
     """
 
     at: At
@@ -67,6 +70,7 @@ class Problem:
     item: str = ""
     missing: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    whole_item: bool = False
     related: tuple[tuple[At, str], ...] = ()
     severity: Severity | None = None
 

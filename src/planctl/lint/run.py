@@ -62,7 +62,13 @@ def _known_already(problem: Problem, reading: Reading) -> bool:
         return False
     holder = At(at.file, at.path if problem.missing else at.path[:-1])
     lacking = (*problem.missing, *problem.about)
-    return broken_at(at.path, broken) or any(is_lost(reading, holder / key) for key in lacking)
+    stands_in_a_fault = broken_at(at.path, broken) and not problem.whole_item
+    may_come_later = bool(problem.missing) and () in broken
+    return (
+        stands_in_a_fault
+        or may_come_later
+        or any(is_lost(reading, holder / key) for key in lacking)
+    )
 
 
 def _from_problem(problem: Problem, rule: Rule, plan: Plan, locator: Locator) -> Finding:

@@ -52,13 +52,13 @@ def _other_kind(plan: Plan, name: str, noun: str) -> tuple[str, str]:
     item = plan.by_id.get(name)
     if item is not None:
         kind = type(item).__name__.lower()
-        return f'"{name}" is {_article(kind)}, and here stands the id of {_article(noun)}', ""
+        return f'"{name}" is {_article(kind)}, and this takes the id of {_article(noun)}', ""
     whole = next(
         (one.id for one in plan.commitments for part in one.parts if part.id == name), None
     )
     if whole is None:
         return f'unknown {noun} "{name}"', ""
-    message = f'"{name}" is a part of a commitment, and here stands the id of {_article(noun)}'
+    message = f'"{name}" is a part of a commitment, and this takes the id of {_article(noun)}'
     return message, f'name the whole commitment: "{whole}"' if noun == "commitment" else ""
 
 

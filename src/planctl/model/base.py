@@ -9,6 +9,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Discriminator,
+    PlainSerializer,
     PlainValidator,
     PrivateAttr,
     Strict,
@@ -59,6 +60,13 @@ def _check_id(value: Any) -> str:
     return value
 
 
+def _check_reference(value: Any) -> str:
+    if isinstance(value, str) and "/" in value:
+        plan, _, item = value.partition("/")
+        return f"{_check_id(plan)}/{_check_id(item)}"
+    return _check_id(value)
+
+
 def _check_date(value: Any, info: ValidationInfo) -> PlanDate:
     calendar = (info.context or {}).get("calendar", Calendar())
     if isinstance(value, int) and not isinstance(value, bool):
@@ -86,7 +94,7 @@ def _check_url(value: Any) -> str:
 Id = Annotated[str, PlainValidator(_check_id)]
 """An id: unique in its plan without regard to case, never reused."""
 
-Date = Annotated[PlanDate, PlainValidator(_check_date)]
+Date = Annotated[PlanDate, PlainValidator(_check_date), PlainSerializer(str, return_type=str)]
 Number = Annotated[int | float, PlainValidator(_check_number)]
 Link = Annotated[str, PlainValidator(_check_url)]
 Text = Annotated[str, StringConstraints(min_length=1)]
@@ -95,6 +103,11 @@ Many = Strict(False)
 """Beside a tuple: YAML gives a list, the model keeps a tuple."""
 
 Ids = Annotated[tuple[Id, ...], Many]
+
+Reference = Annotated[str, PlainValidator(_check_reference)]
+"""An id, or another plan's item: 2021-2024/7.1."""
+
+References = Annotated[tuple[Reference, ...], Many]
 Texts = Annotated[tuple[Text, ...], Many]
 
 VisibilityWord = Literal["public", "restricted"]
@@ -158,7 +171,7 @@ class Ask(Model):
 class Lineage(Model):
     """Which earlier items this one comes from, and how."""
 
-    from_: Ids
+    from_: References
     how: Literal["carried", "merged", "split", "narrowed", "weakened", "dropped"] | None = None
 
     model_config = ConfigDict(alias_generator=lambda name: name.rstrip("_"))

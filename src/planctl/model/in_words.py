@@ -20,6 +20,10 @@ def in_words(when: PlanDate, words: Words, months: str = "month") -> str:
 
     `months` names the words for months: "month", or "month_short" for tables.
     """
+    return words.once((when, months), lambda: _in_words(when, words, months))
+
+
+def _in_words(when: PlanDate, words: Words, months: str) -> str:
     text = when.text
     if text == "term":
         return words.say("date.term")

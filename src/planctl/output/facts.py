@@ -1,8 +1,5 @@
 """What every other answer in JSON begins with."""
 
-import csv
-import io
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +22,8 @@ class Occasion:
 
 def as_json(occasion: Occasion, **answer: object) -> str:
     """Give an answer as one JSON object that begins with its format, version and occasion."""
+    import json
+
     head = {
         "format": 1,
         "planctl": __version__,
@@ -37,6 +36,9 @@ def as_json(occasion: Occasion, **answer: object) -> str:
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Give rows as CSV; a text that a spreadsheet would run as a formula is made plain text."""
+    import csv
+    import io
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)

@@ -80,7 +80,7 @@ def fitted(table: Table, width: int, color: bool) -> str:
             justify="right" if place in table.numbers else "left",
             overflow="fold",
             ratio=1 if place == table.wraps else None,
-            min_width=0 if place == table.wraps else _widest(table, place),
+            width=None if place == table.wraps else _narrow(table, place),
         )
     for row in table.rows:
         made.add_row(*(Text(printable(cell)) for cell in row))
@@ -90,6 +90,7 @@ def fitted(table: Table, width: int, color: bool) -> str:
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
 
 
-def _widest(table: Table, place: int) -> int:
-    """Give the width that a column of short texts needs to stay in one line."""
-    return min(16, max((len(row[place]) for row in table.rows), default=0))
+def _narrow(table: Table, place: int) -> int:
+    """Give the least width at which a column of short texts, and its heading's words, fit."""
+    rows = max((len(row[place]) for row in table.rows), default=0)
+    return max(rows, *(len(word) for word in table.columns[place].split()))

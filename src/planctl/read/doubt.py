@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from planctl.model.place import Location, Span
 from planctl.read.decode import lines_of
-from planctl.read.fault import Fault
+from planctl.read.fault import Fault, FaultKind
 from planctl.read.tree import Places, locate
 
 _WORD = re.compile(r"[A-Za-z0-9][\w.-]*", re.ASCII)
@@ -28,10 +28,17 @@ def doubtful_words(
 
 
 def _faulty(fault: Fault, lines: list[str], places: Places) -> str:
-    """Give the value that a fault is about; where the reader stopped, the rest of the file."""
+    """Give the value that a fault is about; where the reader left something out, all that follows.
+
+    Nothing is left out at an anchor or a tag, and an item's own id refers to nothing.
+    """
+    if fault.kind is FaultKind.YAML_FEATURE:
+        return ""
     if isinstance(fault.where, Span):
         return _between(lines, fault.where.start, None)
-    span = None if fault.where.at_first else places.values.get(fault.where.path)
+    if fault.where.at_first or fault.where.path[-1:] == ("id",):
+        return ""
+    span = places.values.get(fault.where.path)
     return _between(lines, *span) if span else ""
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from planctl.model.plan_date import Calendar, parse_date
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_YEAR = re.compile(r"([a-z]{3,9})\.?\s+(\d{4})\Z")
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?\s+(\d{4})\Z")
@@ -37,6 +39,14 @@ def listed(names: Iterable[str], most: int = 12) -> str:
 
 def date_meant(text: str) -> str:
     """Give the date that a usual British spelling means, as planctl writes it, or nothing."""
+    meant = _rewritten(text)
+    try:
+        return str(parse_date(meant, Calendar()))
+    except ValueError:
+        return ""
+
+
+def _rewritten(text: str) -> str:
     plain = " ".join(text.casefold().split())
     if match := _DAY_MONTH_YEAR.match(plain):
         month = _month(match[2])

@@ -23,7 +23,7 @@ from planctl.read.source import Home, Kind, Sources, home_of
 from planctl.read.tree import Tree, build
 from planctl.read.validate import Subject, Valid, validate
 
-_ID_LINE = re.compile(r"""(?:^|[\s{,-])["']?id["']?\s*:\s*["']?([A-Za-z0-9][\w.-]*)""", re.ASCII)
+_ID_LINE = re.compile(r"""(?:^|[\s{,-])["']?id["']?\s*:[ "'\[{]*([A-Za-z0-9][\w.-]*)""", re.ASCII)
 _COMMITMENTS: KeyPath = ("commitments",)
 ItemType = TypeVar("ItemType", bound=Item)
 
@@ -33,9 +33,9 @@ class Reading:
     """All that was read.
 
     `texts` holds every file's text; `unreadable` the files of which nothing
-    could be kept; `broken` the paths of each file whose values were left out;
-    `kept` for each list that lost entries which places the others have in the
-    file.
+    could be kept; `broken` the paths of each file whose values were left out,
+    the empty path standing for all that follows the first document; `kept` for
+    each list that lost entries which places the others have in the file.
     """
 
     plans: tuple[Plan, ...] = ()
@@ -58,10 +58,13 @@ class Reading:
         return doubtful_words(self.texts, self.faults, self.unreadable)
 
     def hides(self, plan: Plan) -> bool:
-        """Tell whether a file of this plan gave no text at all, so that any id may be in it."""
-        return any(
-            not self.texts[file] and home_of(file).plan == plan.folder for file in self.unreadable
-        )
+        """Tell whether a file or folder of items was refused, so that any id may be in it."""
+        return plan.folder in self._hiding
+
+    @cached_property
+    def _hiding(self) -> frozenset[str]:
+        refused = (f.file for f in self.faults if f.kind is FaultKind.UNREADABLE_FILE)
+        return frozenset(home.plan for home in map(home_of, refused) if home.kind != "plan")
 
 
 @dataclass
@@ -186,25 +189,25 @@ class _Reader:
         raw = RawText(self.gathering.texts[path])
         subject = Subject(path, tree.value, raw.at, self.calendar, stem, tree.blanks)
         valid = validate(model, subject)
-        self.note(path, valid, raw)
+        self.note(path, valid, raw, _is_cut_short(tree))
         if valid.model is None:
             self.gathering.unreadable.add(path)
         else:
             valid.model.put(At(path))
         return valid
 
-    def note(self, path: str, valid: Valid[Any], raw: RawText) -> None:
-        """Keep what was wrong; "term" is no fault where the fault is that of the plan's period."""
+    def note(self, path: str, valid: Valid[Any], raw: RawText, cut_short: bool) -> None:
+        """Keep what was wrong, but not what only follows from another fault."""
         if self.calendar.term is None and any(keys[:1] == ("period",) for keys in valid.broken):
             self.term_is_lost = True
-        self.gathering.faults += [
-            fault
-            for fault in valid.faults
-            if not (self.term_is_lost and isinstance(fault.where, Where))
-            or raw.at(fault.where.path).strip("\"'") != "term"
-        ]
-        if valid.broken:
-            self.gathering.broken[path] = valid.broken
+        for fault in valid.faults:
+            keys = fault.where.path if isinstance(fault.where, Where) else ()
+            follows_period = self.term_is_lost and raw.at(keys).strip("\"'") == "term"
+            follows_cut = cut_short and fault.kind is FaultKind.MISSING_FIELD and not keys
+            if not follows_period and not follows_cut:
+                self.gathering.faults.append(fault)
+        if valid.broken or cut_short:
+            self.gathering.broken[path] = valid.broken | ({()} if cut_short else set())
         if valid.kept:
             # Commitments know their places themselves.
             kept = {keys: places for keys, places in valid.kept.items() if keys != _COMMITMENTS}
@@ -224,6 +227,10 @@ class _Reader:
             self.gathering.faults.append(fault)
         self.gathering.unreadable.add(path)
         return None
+
+
+def _is_cut_short(tree: Tree) -> bool:
+    return any(fault.kind is FaultKind.SEVERAL_DOCUMENTS for fault in tree.faults)
 
 
 def _by_id(item: Any) -> Any:

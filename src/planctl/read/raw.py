@@ -18,7 +18,9 @@ class RawText:
         span = self._places.values.get(path)
         if span is None or span.start.row != span.end.row:
             return ""
-        return self._lines[span.start.row - 1][span.start.column - 1 : span.end.column - 1]
+        # libyaml puts the value of a lone question mark behind the last line.
+        line = next(iter(self._lines[span.start.row - 1 : span.end.row]), "")
+        return line[span.start.column - 1 : span.end.column - 1]
 
     @cached_property
     def _places(self) -> Places:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import Any
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
@@ -17,6 +18,11 @@ _MAY_BE_SPECIAL = frozenset("~nNtTfF+-.0123456789")
 _MOST_DIGITS = 300
 
 Scalar = str | int | float | bool | None
+
+
+def is_merge_key(event: Any) -> bool:
+    """Tell whether a key is YAML 1.1's merge key; in quotes it is a name like any other."""
+    return bool(event.value == "<<" and event.implicit[0])
 
 
 def resolve(text: str) -> Scalar:

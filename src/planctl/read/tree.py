@@ -14,7 +14,7 @@ from planctl.read.blame import ADVICE, blame
 from planctl.read.decode import ESCAPED_CONTROL, control_character
 from planctl.read.extent import Extents, span_of
 from planctl.read.fault import Fault, FaultKind
-from planctl.read.scalar import resolve
+from planctl.read.scalar import is_merge_key, resolve
 from planctl.read.source import LIMIT_DEPTH, LIMIT_EVENTS
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -167,7 +167,7 @@ class _Builder:
     def key(self, frame: _Frame, event: Any) -> None:
         key = self.characters(event)
         frame.key, frame.key_mark = key, event
-        if key == "<<" and event.style is None:
+        if is_merge_key(event):
             self.fault(
                 FaultKind.YAML_FEATURE,
                 self.extents.scalar(event),
@@ -233,8 +233,7 @@ class _Builder:
 
     def alias(self, event: Any) -> None:
         frame = self.frames[-1] if self.frames else None
-        merged = frame is not None and frame.key == "<<"
-        if not merged:
+        if frame is None or frame.key is None or not is_merge_key(frame.key_mark):
             self.fault(
                 FaultKind.YAML_FEATURE,
                 span_of(event.start_mark, event.end_mark),

@@ -13,7 +13,7 @@ from planctl.report.library import Library
 from planctl.report.measures import target_in_words
 from planctl.report.origins import evidence_links, lineage_facts, source_in_words
 from planctl.report.page import Fact, Link, Tag
-from planctl.report.phrases import date_or, fact, listed
+from planctl.report.phrases import date_or, fact, listed, printed
 from planctl.report.rows import restricted
 from planctl.report.tags import answer_tag, delivery_tag
 from planctl.schedule.promises import Promise
@@ -97,7 +97,9 @@ def _by_stage(
 def _stage_title(stage: Stage, words: Words) -> str:
     if not (stage.start and stage.end):
         return stage.title
-    span = words.say("page.span", start=in_words(stage.start, words), end=in_words(stage.end, words))
+    span = words.say(
+        "page.span", start=in_words(stage.start, words), end=in_words(stage.end, words)
+    )
     return words.say("page.with_note", text=stage.title, note=span)
 
 
@@ -109,7 +111,7 @@ def _view(
     result = commitment.result
     return CommitmentView(
         one.target.anchor,
-        commitment.number or commitment.id,
+        printed(commitment.number, commitment.id),
         commitment.text,
         tuple(PartView(part.id, part.text) for part in commitment.parts),
         answer_tag(promise, words),
@@ -158,7 +160,9 @@ def _measures(commitment: Commitment, library: Library, facts: PlanFacts) -> tup
     for id in dict.fromkeys(commitment.measures):
         link, measure = library.link(facts, id), facts.plan.by_id.get(id)
         if link and isinstance(measure, Measure) and measure.target:
-            note = facts.words.say("page.measure.wanted", target=target_in_words(measure, facts.words))
+            note = facts.words.say(
+                "page.measure.wanted", target=target_in_words(measure, facts.words)
+            )
             text = facts.words.say("page.with_note", text=link.text, note=note)
             link = Link(text, link.target)
         if link:

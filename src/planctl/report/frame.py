@@ -1,4 +1,4 @@
-"""What stands round every page: the plan's name, the date, warnings, and where it all comes from."""
+"""What stands round every page: a name, the date, warnings, and what it was made from."""
 
 from dataclasses import dataclass
 

@@ -6,7 +6,7 @@ from planctl.audience.roles import owner_in_words
 from planctl.model.in_words import in_words
 from planctl.report.facts import PlacedAction, PlanFacts
 from planctl.report.page import Link, Tag
-from planctl.report.phrases import span
+from planctl.report.phrases import printed, span
 from planctl.report.tags import health_tag
 from planctl.schedule.judgement import Judgement
 from planctl.words import Words
@@ -31,7 +31,7 @@ def late_lines(facts: PlanFacts, most: int | None = None) -> tuple[LateLine, ...
 def _line(one: PlacedAction, facts: PlanFacts) -> LateLine:
     action = one.judgement.action
     return LateLine(
-        action.number or action.id,
+        printed(action.number, action.id),
         Link(action.title, one.target),
         health_tag(one.judgement.health, facts.words),
         late_sentence(one.judgement, facts.words),

@@ -11,6 +11,7 @@ from planctl.model.base import Lineage
 from planctl.report.facts import PlanFacts, plan_facts
 from planctl.report.names import Names, file_name
 from planctl.report.page import Edition, Link, Target
+from planctl.report.phrases import named, printed
 from planctl.words import Words
 
 FRONT = Target("index")
@@ -19,7 +20,6 @@ JUDGING = Target("how-we-judge")
 STYLE = "style.css"
 
 _TOP = ("index.html", "plans.html", "how-we-judge.html", STYLE)
-_SHORT = 90
 
 
 class Entry(NamedTuple):
@@ -67,7 +67,7 @@ class Library:
         entry = self.entries.get(_full(facts.plan.id, reference))
         if entry is not None:
             return self.link_to(facts, entry)
-        return None if facts.is_public else Link(reference)
+        return Link(reference)
 
     def links(self, facts: PlanFacts, references: Sequence[str]) -> tuple[Link, ...]:
         """Link to each of several references."""
@@ -76,7 +76,7 @@ class Library:
 
     def link_to(self, facts: PlanFacts, entry: Entry) -> Link:
         """Link to an item, with its plan's title where it stands in another plan."""
-        text = _said(facts.words, entry)
+        text = named(entry.ref, entry.text, facts.words)
         if entry.plan != facts.plan.id:
             title = next(one.head.title for one in self.plans if one.plan.id == entry.plan)
             text = facts.words.say("page.other_plan", item=text, title=title)
@@ -122,27 +122,17 @@ def _entries(facts: PlanFacts) -> Iterator[tuple[str, Entry]]:
         yield mission.id, Entry(plan, mission.number or "", mission.title, one.target)
         for placed in one.promises:
             promised = placed.promise.commitment
-            ref = promised.number or promised.id
+            ref = printed(promised.number, promised.id)
             yield (
                 promised.id,
                 Entry(plan, ref, promised.text, placed.target, promised.lineage),
             )
     for done in facts.actions:
         action = done.judgement.action
-        ref = action.number or action.id
+        ref = printed(action.number, action.id)
         yield action.id, Entry(plan, ref, action.title, done.target, action.lineage)
     for measure in facts.plan.measures:
         yield measure.id, Entry(plan, "", measure.title, Target(facts.front.page, measure.id))
-
-
-def _said(words: Words, entry: Entry) -> str:
-    text = entry.text if len(entry.text) <= _SHORT else _shortened(entry.text, words)
-    return words.say("page.item", ref=entry.ref, text=text) if entry.ref else text
-
-
-def _shortened(text: str, words: Words) -> str:
-    cut = text[:_SHORT]
-    return words.say("page.shortened", text=cut[: cut.rfind(" ")] if " " in cut else cut)
 
 
 def _full(plan: str, reference: str) -> str:

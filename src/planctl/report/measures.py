@@ -69,7 +69,8 @@ def _view(measure: Measure, anchor: str, facts: PlanFacts) -> MeasureView:
         ),
         tuple(
             ValueRow(
-                in_words(one.on, words), _value(one.value, measure.unit, "", None, words),
+                in_words(one.on, words),
+                _value(one.value, measure.unit, "", None, words),
                 one.note or "",
             )
             for one in sorted(measure.readings, key=lambda one: one.on.last)

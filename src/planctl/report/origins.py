@@ -30,7 +30,9 @@ def source_in_words(source: Source | None, facts: PlanFacts) -> str:
     title = document.title if document else source.document
     if not source.lines:
         return title
-    return facts.words.say("page.source_lines", document=title, lines=source.lines)
+    number = 1 if source.lines.isdecimal() else 2
+    words = facts.words
+    return words.say("page.source_lines", document=title, lines=source.lines, count=number)
 
 
 def lineage_facts(

@@ -51,25 +51,34 @@ class Tag(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A name and what is known under it: never empty, for absent fields stay out."""
+    """A name and what is known under it: never empty, for absent fields stay out.
+
+    Most facts are one plain text, which `text` holds; `values` holds all of them.
+    """
 
     name: str
     values: tuple[Link, ...]
+    text: str = ""
+
+
+class Heading(NamedTuple):
+    """The title of a page, where the page is, and what stands small above the title."""
+
+    text: str
+    target: Target
+    kicker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of a report.
 
-    `template` names the template of its body; `kicker` stands small above the
-    title; `level` is the heading level of its title in a report of one file;
-    `crumbs` lead to it from the first page.
+    `template` names the template of its body; `level` is the level of its
+    heading in a report of one file; `crumbs` lead to it from the first page.
     """
 
     template: str
-    target: Target
-    kicker: str
-    title: str
+    heading: Heading
     level: int
     crumbs: tuple[Link, ...]
     words: Words

@@ -9,21 +9,29 @@ from planctl.report.page import Fact, Link
 from planctl.schedule.judgement import Judgement
 from planctl.words import Words
 
+_SHORT = 90
+_ADDRESS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_+")
+
 
 def share(part: int, total: int, words: Words, form: str = "share") -> str:
-    """Say a part as number and percentage: "12 of 38 (32%)"; never 0% for some or 100% for most.
+    """Say a part as number and percentage: "12 of 38 (32%)".
 
     The form "rest" leaves the part itself out, for a place beside it.
     """
     if not total:
-        return words.say(f"page.{form}.of_none")
-    percent = (200 * part + total) // (2 * total)
-    key = "of"
-    if part and not percent:
-        key = "under"
-    elif part < total and percent == 100:
-        key = "over"
-    return words.say(f"page.{form}.{key}", part=part, total=total, percent=percent)
+        return words.say("page.none")
+    said = percent(part, total, words)
+    return words.say(f"page.{form}", part=part, total=total, percent=said)
+
+
+def percent(part: int, total: int, words: Words) -> str:
+    """Say a percentage; never 0% for some or 100% for most."""
+    rounded = (200 * part + total) // (2 * total)
+    if part and not rounded:
+        return words.say("page.percent.under")
+    if part < total and rounded == 100:
+        return words.say("page.percent.over")
+    return words.say("page.percent.of", percent=rounded)
 
 
 def count(kind: str, number: int, words: Words) -> str:
@@ -31,9 +39,28 @@ def count(kind: str, number: int, words: Words) -> str:
     return words.say(f"page.count.{kind}", count=number)
 
 
+def printed(number: str | None, id: str) -> str:
+    """Give what is printed before an item: its number, else an id that has a figure in it."""
+    return number or (id if any(sign.isdecimal() for sign in id) else "")
+
+
+def named(ref: str, text: str, words: Words) -> str:
+    """Name an item by its number and the beginning of its words."""
+    if len(text) > _SHORT:
+        cut = text[:_SHORT]
+        text = words.say("page.shortened", text=cut[: cut.rfind(" ")] if " " in cut else cut)
+    return words.say("page.item", ref=ref, text=text) if ref else text
+
+
 def listed(parts: Iterable[str], words: Words) -> str:
     """Join parts as a list in a sentence, leaving out the empty ones."""
     return words.say("page.join").join(part for part in parts if part)
+
+
+def note(facts: PlanFacts, kind: str, mission: str | None = None) -> str:
+    """Say behind a figure how many of a kind it leaves out: ", and 2 not published"."""
+    hidden = not_published(facts.withheld(kind, mission), facts.words)
+    return facts.words.say("page.note", text=hidden) if hidden else ""
 
 
 def not_published(number: int, words: Words) -> str:
@@ -78,17 +105,17 @@ def fact(facts: PlanFacts, key: str, value: str | Iterable[Link] | None) -> tupl
     """Give a named fact, or none where nothing is known."""
     if not value:
         return ()
-    values = (Link(value),) if isinstance(value, str) else tuple(value)
-    return (Fact(facts.words.say(f"page.fact.{key}"), values),) if values else ()
+    name = facts.words.say(f"page.fact.{key}")
+    if isinstance(value, str):
+        return (Fact(name, (Link(value),), value),)
+    values = tuple(value)
+    return (Fact(name, values),) if values else ()
 
 
 def contact_url(contact: str) -> str:
     """Give an address to write to where a contact is an e-mail address or a link, else nothing."""
-    if contact.startswith(("https://", "http://", "mailto:")) and not set(contact) & set(" \n<>\""):
+    if contact.startswith(("https://", "http://", "mailto:")) and not set(contact) & set(' \n<>"'):
         return contact
     name, _, host = contact.partition("@")
     plain = all(part and set(part) <= _ADDRESS for part in (name, host))
     return f"mailto:{contact}" if plain else ""
-
-
-_ADDRESS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_+")

@@ -92,9 +92,7 @@ def _board(board: Board, facts: PlanFacts) -> tuple[Fact, ...]:
         ("chair", board.chair),
         ("director", board.director),
     )
-    said = (
-        fact(facts, name, owner_in_words(head, code, words)) for name, code in people if code
-    )
+    said = (fact(facts, name, owner_in_words(head, code, words)) for name, code in people if code)
     return (
         *fact(facts, "kind", kind),
         *(one for found in said for one in found),

@@ -9,7 +9,7 @@ from planctl.model.action import Action
 from planctl.model.base import Visibility
 from planctl.report.facts import PlacedAction, PlacedMission, PlanFacts
 from planctl.report.page import Link, Tag
-from planctl.report.phrases import count, date_or, listed, moved, not_published
+from planctl.report.phrases import count, date_or, listed, moved, not_published, printed
 from planctl.report.tags import health_tag, status_word
 from planctl.report.tally import tally
 from planctl.words import Words
@@ -53,7 +53,7 @@ def _action_row(one: PlacedAction, facts: PlanFacts) -> ActionRow:
     judgement, words = one.judgement, facts.words
     action = judgement.action
     return ActionRow(
-        action.number or action.id,
+        printed(action.number, action.id),
         Link(action.title, one.target),
         status_word(action.status, words),
         health_tag(judgement.health, words),

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from planctl.model.in_words import in_words
 from planctl.report.facts import PlanFacts
 from planctl.report.lateness import LateLine, late_lines
-from planctl.model.in_words import in_words
 from planctl.report.page import Link
-from planctl.report.phrases import by_audience, count, share, withheld
+from planctl.report.phrases import by_audience, count, note, percent
 from planctl.report.tally import Figure, answers, figures, tally
 
 
@@ -26,7 +26,6 @@ class Summary:
     late_lead: str
     late: tuple[LateLine, ...]
     more: Link | None
-    withheld: str
 
 
 def summary(facts: PlanFacts, most: int | None = None) -> Summary:
@@ -38,6 +37,7 @@ def summary(facts: PlanFacts, most: int | None = None) -> Summary:
             "page.summary.lead",
             commitments=count("commitment", counts.total, words),
             missions=count("mission", len(facts.missions), words),
+            note=note(facts, "commitment"),
         ),
         figures(counts, words) if counts.total else (),
         answers(counts, words),
@@ -45,7 +45,6 @@ def summary(facts: PlanFacts, most: int | None = None) -> Summary:
         _late_lead(facts),
         late_lines(facts, most),
         _more(facts, most),
-        withheld(facts, ("mission", "commitment", "action")),
     )
 
 
@@ -64,8 +63,15 @@ def _late_lead(facts: PlanFacts) -> str:
         return words.say(by_audience("page.summary.no_actions", facts))
     if not late:
         key = _by_close("page.summary.none_late", facts)
-        return words.say(key, actions=count("action", total, words))
-    return words.say(_by_close("page.summary.late", facts), share=share(late, total, words))
+        return words.say(key, count=total, note=note(facts, "action"))
+    return words.say(
+        _by_close("page.summary.late", facts),
+        part=late,
+        total=total,
+        percent=percent(late, total, words),
+        count=late,
+        note=note(facts, "action"),
+    )
 
 
 def _more(facts: PlanFacts, most: int | None) -> Link | None:

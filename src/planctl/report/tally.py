@@ -11,8 +11,7 @@ from planctl.report.phrases import share
 from planctl.schedule.promises import Promise
 from planctl.words import Words
 
-VERDICTS: tuple[str, ...] = get_args(Verdict)
-_STATES = ("answered", "unanswered", "not_due", "no_deadline")
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 _TONES = {"answered": "good", "unanswered": "bad", "not_due": "calm", "no_deadline": "plain"}
 
 
@@ -45,14 +44,22 @@ def tally(placed: Iterable[PlacedPromise]) -> Tally:
     verdicts = Counter(promise.verdict for promise in promises if promise.verdict)
     return Tally(
         len(promises),
-        *(states[state] for state in _STATES),
+        states["answered"],
+        states["unanswered"],
+        states["not_due"],
+        states["no_deadline"],
         tuple((verdict, verdicts[verdict]) for verdict in VERDICTS if verdicts[verdict]),
     )
 
 
 def figures(counts: Tally, words: Words) -> tuple[Figure, ...]:
     """Say the four states, each as number and share."""
-    numbers = (counts.answered, counts.unanswered, counts.not_due, counts.no_deadline)
+    numbers = {
+        "answered": counts.answered,
+        "unanswered": counts.unanswered,
+        "not_due": counts.not_due,
+        "no_deadline": counts.no_deadline,
+    }
     return tuple(
         Figure(
             number,
@@ -60,7 +67,7 @@ def figures(counts: Tally, words: Words) -> tuple[Figure, ...]:
             share(number, counts.total, words, "rest"),
             _TONES[state] if number else "plain",
         )
-        for state, number in zip(_STATES, numbers, strict=True)
+        for state, number in numbers.items()
     )
 
 

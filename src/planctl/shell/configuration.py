@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from planctl.errors import ConfigurationError
-from planctl.read.hints import did_you_mean, listed
 from planctl.shell.words import english
 from planctl.words import Words, flatten
 
@@ -52,6 +51,8 @@ def _load(path: Path) -> dict[str, Any]:
 def _configuration(settings: Mapping[str, Any], name: str, root: Path) -> Configuration:
     for key in settings:
         if key not in _KEYS:
+            from planctl.read.hints import did_you_mean, listed
+
             help = did_you_mean(key, _KEYS) or f"settings are {listed(_KEYS)}"
             raise ConfigurationError(f'{name}: unknown setting "{key}"', help)
     folder = settings.get("templates", "templates")
@@ -80,6 +81,8 @@ def _words(table: Any, name: str) -> Words:
         raise ConfigurationError(f"{name}: words.{error}") from None
     for key in own:
         if key not in words.entries:
+            from planctl.read.hints import did_you_mean
+
             help = did_you_mean(key, words.entries) or "planctl's words stand in words/en.toml"
             raise ConfigurationError(f'{name}: there is no word "words.{key}"', help)
     return words.having(own)

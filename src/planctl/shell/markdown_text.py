@@ -4,7 +4,7 @@ import re
 from urllib.parse import quote
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|&!~$@])")
-_LEADING = re.compile(r"\A(\d{0,9})([-+=.):])")
+_LEADING = re.compile(r"\A(?:(?=[-+=:])|\d{1,9}(?=[.)](?:\s|\Z)))")
 _LINKS = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
 _URL_SIGNS = ":/?#@!$'*+,;=%-._~"
 
@@ -17,7 +17,7 @@ def markdown_text(value: object) -> str:
     """
     line = " ".join(str(value).split())
     line = _LINKS.sub(r"\\\g<0>", _MARKUP.sub(r"\\\1", line))
-    return _LEADING.sub(r"\1\\\2", line)
+    return _LEADING.sub(r"\g<0>\\", line)
 
 
 def markdown_url(url: object) -> str:

@@ -6,12 +6,15 @@ is full, stops with an error that names the template's line.
 """
 
 from collections.abc import Iterable, Iterator
+from types import MethodType
 from typing import Any, TypeVar
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
-from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.environment import TemplateModule
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 STEPS = 20_000_000
 """Calls, includes and turns of loops that one rendering may take."""
@@ -19,6 +22,7 @@ STEPS = 20_000_000
 _LONGEST = 1_000_000
 _PADDING = frozenset({"center", "ljust", "rjust", "zfill", "expandtabs", "format", "format_map"})
 _BOUNDED = "bounded"
+_OWN = ("planctl.report.", "planctl.words")
 T = TypeVar("T")
 
 
@@ -43,15 +47,37 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for name in ("center", "format", "indent"):
             del self.filters[name]
         self._left = STEPS
+        self._own: set[type] = {TemplateModule}
 
     def begin(self) -> None:
         """Allow the next rendering its steps."""
         self._left = STEPS
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Look a name up; in planctl's own values, which hold nothing else, without more ado."""
+        if type(obj) in self._own and attribute[:1] != "_":
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                pass
+        self._learn(type(obj))
+        return super().getattr(obj, attribute)
+
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """Count a call from a template."""
+        """Count a call from a template; macros and planctl's own functions need no inspection."""
         self._step(1)
-        return super().call(context, obj, *args, **kwargs)
+        if type(obj) is Macro:
+            args = (context.eval_ctx, *args)
+        elif not (type(obj) is MethodType and type(obj.__self__) in self._own):
+            if type(obj) is MethodType:
+                self._learn(type(obj.__self__))
+            return super().call(context, obj, *args, **kwargs)
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return obj(*args, **kwargs)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Leave format methods as they are: they are refused, for they pad to any length."""
 
     def get_template(self, *args: Any, **kwargs: Any) -> Any:
         """Count an include."""
@@ -69,6 +95,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if not _is_small(operator, left, right):
             raise SecurityError(f"the result of {operator} may be too large")
         return super().call_binop(context, operator, left, right)
+
+    def _learn(self, kind: type) -> None:
+        if kind.__module__.startswith(_OWN):
+            self._own.add(kind)
 
     def _step(self, count: int) -> None:
         self._left -= count

@@ -13,7 +13,7 @@ from jinja2 import (
     TemplateRuntimeError,
     TemplateSyntaxError,
 )
-from jinja2.sandbox import SecurityError
+from jinja2.exceptions import SecurityError
 
 from planctl.errors import WorldError
 from planctl.report.page import Render
@@ -61,9 +61,9 @@ def renderer(office_dir: Path | None = None) -> Render:
             raise WorldError(f"the template {name} could not be read: {error}") from None
         except Exception as error:
             where = _place(error.__traceback__, folders)
-            if where is None:
+            if where is None and not isinstance(error, TemplateRuntimeError):
                 raise
-            raise _broken(*where, error) from None
+            raise _broken(*(where or (name, 0)), error) from None
         return text
 
     return render
@@ -98,7 +98,8 @@ def _broken(file: str, line: int, reason: object) -> WorldError:
         reason = f"there is no phrase or slot {reason}"
     elif isinstance(reason, Exception) and not isinstance(reason, TemplateRuntimeError):
         reason = f"{type(reason).__name__}: {reason}"
+    where = f"{file}, line {line}" if line else file
     return WorldError(
-        f"{file}, line {line}: {reason}",
+        f"{where}: {reason}",
         "mend the template, or remove it to use the one that ships with planctl",
     )

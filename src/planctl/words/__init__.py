@@ -5,8 +5,8 @@ them in its configuration, and a plan's labels replace its levels' names.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 
 LEVELS = ("mission", "commitment", "action", "measure", "stage", "board", "ambition")
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -17,6 +17,8 @@ class Words:
     """Every phrase by its dotted key, with slots in braces."""
 
     entries: Mapping[str, str]
+    _plain: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _once: dict[Hashable, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def say(self, key: str, **values: object) -> str:
         """Give the phrase of `key` with its slots filled.
@@ -26,6 +28,19 @@ class Words:
         `count` among the values, `key.one` or `key.many` is taken where it is
         there. Raises KeyError for a phrase or slot that does not exist.
         """
+        if values:
+            return self._filled(key, values)
+        if key not in self._plain:
+            self._plain[key] = self._filled(key, values)
+        return self._plain[key]
+
+    def once(self, what: Hashable, say: Callable[[], str]) -> str:
+        """Say something in these words and remember it: the same dates come again and again."""
+        if what not in self._once:
+            self._once[what] = say()
+        return self._once[what]
+
+    def _filled(self, key: str, values: Mapping[str, object]) -> str:
         if "count" in values and f"{key}.one" in self.entries:
             key = f"{key}.one" if values["count"] == 1 else f"{key}.many"
 

@@ -1,27 +1,54 @@
 """Turns targets into addresses: relative ones between pages, or places in one file."""
 
+from dataclasses import dataclass
+
 from planctl.report.page import Target
 
 
-def relative(here: Target, there: Target) -> str:
-    """Give the address of a page's file, or of a place on it, as seen from another page.
+@dataclass(frozen=True)
+class Relative:
+    """Gives the addresses of a site as they are seen from one page."""
 
-    >>> relative(Target("a/index"), Target("a/steps/1.2", "top"))
-    'steps/1.2.html#top'
-    >>> relative(Target("a/steps/1.2"), Target("index"))
-    '../../index.html'
-    >>> relative(Target("index"), Target("index", "late"))
-    '#late'
-    """
-    anchor = f"#{there.anchor}" if there.anchor else ""
-    if anchor and here.page == there.page:
-        return anchor
-    ours, theirs = here.page.split("/"), there.page.split("/")
-    same = 0
-    while same < min(len(ours), len(theirs)) - 1 and ours[same] == theirs[same]:
-        same += 1
-    up = "../" * (len(ours) - 1 - same)
-    return f"{up}{'/'.join(theirs[same:])}.html{anchor}"
+    here: Target
+
+    def to(self, there: Target) -> str:
+        """Give the address of a page's file, or of a place on it.
+
+        >>> Relative(Target("a/index")).to(Target("a/steps/1.2", "top"))
+        'steps/1.2.html#top'
+        >>> Relative(Target("a/steps/1.2")).to(Target("index"))
+        '../../index.html'
+        >>> Relative(Target("index")).to(Target("index", "late"))
+        '#late'
+        """
+        anchor = f"#{there.anchor}" if there.anchor else ""
+        if anchor and self.here.page == there.page:
+            return anchor
+        ours, theirs = self.here.page.split("/"), there.page.split("/")
+        same = 0
+        while same < min(len(ours), len(theirs)) - 1 and ours[same] == theirs[same]:
+            same += 1
+        up = "../" * (len(ours) - 1 - same)
+        return f"{up}{'/'.join(theirs[same:])}.html{anchor}"
+
+    def anchor(self, name: str) -> str:
+        """Name a place on the page."""
+        return name
+
+
+@dataclass(frozen=True)
+class Inside:
+    """Gives the addresses of a report of one file, inside the section of one page."""
+
+    page: str
+
+    def to(self, there: Target) -> str:
+        """Give the address of a place in the file."""
+        return f"#{place(there)}"
+
+    def anchor(self, name: str) -> str:
+        """Name a place of this section, so that it is the only one of that name."""
+        return place(Target(self.page, name))
 
 
 def top(here: Target) -> str:

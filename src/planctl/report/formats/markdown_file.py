@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planctl.audience.see import View
 from planctl.report.facts import PlacedMission, PlanFacts
-from planctl.report.formats.addresses import place
+from planctl.report.formats.addresses import Inside, place
 from planctl.report.frame import frame
 from planctl.report.library import Library, library
 from planctl.report.page import Edition, Render, Target
@@ -54,7 +54,7 @@ def _context(all_plans: Library) -> Mapping[str, object]:
         "plans": [_plan_part(facts, all_plans) for facts in (opening, *rest)],
         "rules": rule_groups(opening.words, opening.is_public),
         "say": opening.words.say,
-        "href": _address,
+        "href": Inside("").to,
         "place": place,
     }
 
@@ -67,7 +67,3 @@ def _plan_part(facts: PlanFacts, all_plans: Library) -> PlanPart:
 def _mission_part(placed: PlacedMission, facts: PlanFacts, all_plans: Library) -> MissionPart:
     view = mission.build(placed, all_plans, facts)
     return MissionPart(mission_title(placed, facts.words), placed.target, view)
-
-
-def _address(there: Target) -> str:
-    return f"#{place(there)}"

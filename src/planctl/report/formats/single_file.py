@@ -1,15 +1,25 @@
 """All pages in one HTML file that needs nothing beside it."""
 
 from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 from planctl.audience.see import View
-from planctl.report.formats.addresses import place
+from planctl.report.formats.addresses import Inside
+from planctl.report.formats.body import body
 from planctl.report.library import STYLE, library
-from planctl.report.page import Edition, Page, Render, Target
+from planctl.report.page import Edition, Page, Render
 from planctl.report.pages import pages
 from planctl.words import Words
+
+
+@dataclass(frozen=True)
+class Section:
+    """A page inside the file."""
+
+    page: Page
+    body: str
 
 
 def single_file(
@@ -18,31 +28,22 @@ def single_file(
     """Give the one file with its path; none where there is no plan."""
     if not views:
         return
-    sections = [_section(page) for page in pages(library(views, edition, words))]
-    first = sections[0]["page"]
-    assert isinstance(first, Page)
-    style = render(STYLE, {})
+    found = pages(library(views, edition, words))
+    sections = tuple(Section(page, _body(page, render)) for page in found)
+    first, style = sections[0].page, render(STYLE, {})
     context = {
         "page": first,
         "frame": first.frame,
+        "here": first.heading.target,
         "sections": sections,
         "say": first.words.say,
-        "href": _address,
+        "href": Inside(first.heading.target.page).to,
         "style": style,
         "style_hash": b64encode(sha256(style.encode()).digest()).decode(),
     }
     yield "report.html", render("report.html.j2", context)
 
 
-def _section(page: Page) -> Mapping[str, object]:
-    return {
-        "page": page,
-        "view": page.view,
-        "level": page.level,
-        "say": page.words.say,
-        "place": lambda name: place(Target(page.target.page, name)),
-    }
-
-
-def _address(there: Target) -> str:
-    return f"#{place(there)}"
+def _body(page: Page, render: Render) -> str:
+    inside = Inside(page.heading.target.page)
+    return body(page, page.level, inside, render)

@@ -1,12 +1,12 @@
 """A folder of pages with a style sheet beside them."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from planctl.audience.see import View
-from planctl.report.formats.addresses import relative, top
+from planctl.report.formats.addresses import Relative, top
+from planctl.report.formats.body import body
 from planctl.report.library import STYLE, library
-from planctl.report.page import Edition, Page, Render
+from planctl.report.page import Edition, Page, Render, Target
 from planctl.report.pages import pages
 from planctl.words import Words
 
@@ -18,21 +18,48 @@ def site(
     if not views:
         return
     yield STYLE, render(STYLE, {})
+    surroundings = _Surroundings(render)
     for page in pages(library(views, edition, words)):
-        yield f"{page.target.page}.html", _written(page, render)
+        yield f"{page.heading.target.page}.html", _written(page, surroundings, render)
 
 
-def _written(page: Page, render: Render) -> str:
+def _written(page: Page, surroundings: "_Surroundings", render: Render) -> str:
+    addresses = Relative(page.heading.target)
+    header, footer = surroundings.of(page)
     return render(
         "site.html.j2",
         {
             "page": page,
-            "view": page.view,
             "frame": page.frame,
-            "level": 1,
-            "top": top(page.target),
+            "header": header,
+            "footer": footer,
+            "body": body(page, 1, addresses, render),
+            "top": top(page.heading.target),
             "say": page.words.say,
-            "href": partial(relative, page.target),
-            "place": str,
+            "href": addresses.to,
         },
     )
+
+
+class _Surroundings:
+    """Header and footer, filled once for all pages of a folder: most of a small page is these."""
+
+    def __init__(self, render: Render) -> None:
+        self._render = render
+        self._made: dict[tuple[str, Target | None], tuple[str, str]] = {}
+
+    def of(self, page: Page) -> tuple[str, str]:
+        """Give header and footer of a page; the main pages mark themselves in the header."""
+        here = page.heading.target
+        folder = here.page.rpartition("/")[0]
+        key = (folder, None if folder else here)
+        if key not in self._made:
+            context = {
+                "frame": page.frame,
+                "here": here,
+                "say": page.words.say,
+                "href": Relative(here).to,
+            }
+            parts = [self._render(name, context) for name in ("header.html.j2", "footer.html.j2")]
+            self._made[key] = (parts[0], parts[1])
+        return self._made[key]

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from planctl.report.facts import PlacedAction, PlacedMission, PlanFacts
 from planctl.report.frame import Frame, frame
 from planctl.report.library import FRONT, Library
-from planctl.report.page import Link, Page
+from planctl.report.page import Heading, Link, Page
 from planctl.report.pages import action, coverage, how_we_judge, index, mission, plan, plans
+from planctl.report.phrases import printed
 from planctl.report.rows import mission_title
 
 TEMPLATES = (
@@ -19,76 +20,72 @@ TEMPLATES = (
     plans.TEMPLATE,
     how_we_judge.TEMPLATE,
 )
+"""The body templates, one a page module."""
+
+Crumbs = tuple[Link, ...]
 
 
 def pages(library: Library) -> Iterator[Page]:
     """Build one page after the other: the first page, each plan with its pages, the shared ones."""
     opening = library.opening
-    words, shared = opening.words, frame(library, opening, shared=True)
-    view = index.build(library, opening)
-    title = opening.head.title
-    yield Page(index.TEMPLATE, index.TARGET, "", title, 1, (), words, shared, view)
+    shelf = _Shelf(opening, frame(library, opening, shared=True))
+    front = Heading(opening.head.title, FRONT)
+    yield shelf.page(index.TEMPLATE, front, index.build(library, opening), 1)
     for facts in library.plans:
-        yield from _Shelf(library, facts, frame(library, facts, shared=False)).pages()
-    front = Link(words.say("page.way.front"), FRONT)
-    for template, target, key, found in (
-        (plans.TEMPLATE, plans.TARGET, "plans", plans.build(library)),
-        (
-            how_we_judge.TEMPLATE,
-            how_we_judge.TARGET,
-            "judging",
-            how_we_judge.build(library, opening),
-        ),
-    ):
-        said = words.say(f"page.{key}.title")
-        yield Page(template, target, "", said, 2, (front, Link(said)), words, shared, found)
+        yield from _plan_pages(library, facts)
+    start = (Link(opening.words.say("page.way.front"), FRONT),)
+    title = Heading(opening.words.say("page.plans.title"), plans.TARGET)
+    yield shelf.page(plans.TEMPLATE, title, plans.build(library), 2, start)
+    title = Heading(opening.words.say("page.judging.title"), how_we_judge.TARGET)
+    view = how_we_judge.build(library, opening)
+    yield shelf.page(how_we_judge.TEMPLATE, title, view, 2, start)
+
+
+def _plan_pages(library: Library, facts: PlanFacts) -> Iterator[Page]:
+    """Build the pages of a plan: each mission is followed by its actions."""
+    shelf = _Shelf(facts, frame(library, facts, shared=False))
+    own = Heading(facts.head.title, facts.front)
+    start: Crumbs = (Link(facts.words.say("page.way.front"), FRONT),)
+    yield shelf.page(plan.TEMPLATE, own, plan.build(facts), 2, start)
+    above = (*start, Link(own.text, own.target))
+    for placed in facts.missions:
+        yield _mission_page(placed, library, shelf, above)
+        here = (*above, Link(mission_title(placed, facts.words), placed.target))
+        for done in placed.actions:
+            yield _action_page(done, library, shelf, here)
+    for stray in facts.strays:
+        yield _action_page(stray, library, shelf, above)
+    said = facts.words.say("page.coverage.title")
+    title = Heading(said, facts.coverage_page, facts.head.title)
+    yield shelf.page(coverage.TEMPLATE, title, coverage.build(facts), 3, above)
+
+
+def _mission_page(placed: PlacedMission, library: Library, shelf: "_Shelf", above: Crumbs) -> Page:
+    own, words = placed.mission, shelf.facts.words
+    kicker = words.say("page.mission.kicker", number=own.number or "").strip()
+    view = mission.build(placed, library, shelf.facts)
+    return shelf.page(mission.TEMPLATE, Heading(own.title, placed.target, kicker), view, 3, above)
+
+
+def _action_page(placed: PlacedAction, library: Library, shelf: "_Shelf", above: Crumbs) -> Page:
+    own = placed.judgement.action
+    ref = printed(own.number, own.id)
+    kicker = shelf.facts.words.say("page.action.kicker", ref=ref).strip()
+    view = action.build(placed, library, shelf.facts)
+    title = Heading(own.title, placed.target, kicker)
+    return shelf.page(action.TEMPLATE, title, view, len(above) + 1, above)
 
 
 @dataclass(frozen=True)
 class _Shelf:
-    """Makes the pages of one plan: each mission is followed by its actions."""
+    """What pages of one plan have in common."""
 
-    library: Library
     facts: PlanFacts
     frame: Frame
 
-    def pages(self) -> Iterator[Page]:
-        facts, words, title = self.facts, self.facts.words, self.facts.head.title
-        front = Link(words.say("page.way.front"), FRONT)
-        crumbs, above = (front, Link(title)), (front, Link(title, facts.front))
-        page, view = Link(title, facts.front), plan.build(facts)
-        yield self._page(plan.TEMPLATE, page, "", 2, crumbs, view)
-        for placed in facts.missions:
-            yield from self._mission(placed, above)
-        for stray in facts.strays:
-            yield self._action(stray, above, 3)
-        name = words.say("page.coverage.title")
-        crumbs, shown = (*above, Link(name)), coverage.build(facts)
-        page = Link(name, facts.coverage_page)
-        yield self._page(coverage.TEMPLATE, page, title, 3, crumbs, shown)
-
-    def _mission(self, placed: PlacedMission, above: tuple[Link, ...]) -> Iterator[Page]:
-        words, own = self.facts.words, placed.mission
-        name = mission_title(placed, words)
-        kicker = words.say("page.mission.kicker", number=own.number or "").strip()
-        view = mission.build(placed, self.library, self.facts)
-        page = Link(own.title, placed.target)
-        crumbs = (*above, Link(name))
-        yield self._page(mission.TEMPLATE, page, kicker, 3, crumbs, view)
-        for done in placed.actions:
-            yield self._action(done, (*above, Link(name, placed.target)), 4)
-
-    def _action(self, placed: PlacedAction, above: tuple[Link, ...], level: int) -> Page:
-        own = placed.judgement.action
-        ref = own.number or own.id
-        kicker = self.facts.words.say("page.action.kicker", ref=ref)
-        view = action.build(placed, self.library, self.facts)
-        page = Link(own.title, placed.target)
-        return self._page(action.TEMPLATE, page, kicker, level, (*above, Link(ref)), view)
-
-    def _page(
-        self, template: str, page: Link, kicker: str, level: int, crumbs: tuple[Link, ...], view: object
+    def page(
+        self, template: str, title: Heading, view: object, level: int, above: Crumbs = ()
     ) -> Page:
-        target = page.target or FRONT
-        words = self.facts.words
-        return Page(template, target, kicker, page.text, level, crumbs, words, self.frame, view)
+        """Put a page together; the way to it ends with its own title."""
+        crumbs = (*above, Link(title.text)) if above else ()
+        return Page(template, title, level, crumbs, self.facts.words, self.frame, view)

@@ -6,7 +6,7 @@ from planctl.audience.roles import owner_in_words
 from planctl.model.in_words import in_words
 from planctl.report.facts import PlacedAction, PlacedMission, PlacedPromise, PlanFacts
 from planctl.report.page import Link, Tag
-from planctl.report.phrases import by_audience, count, share, withheld
+from planctl.report.phrases import by_audience, count, named, note, percent, printed, withheld
 from planctl.report.rows import mission_title
 from planctl.report.tags import answer_tag
 from planctl.schedule.promises import Delivery
@@ -19,7 +19,6 @@ TEMPLATE = "coverage"
 class UnservedRow:
     """A commitment without an action."""
 
-    ref: str
     text: Link
     deadline: str
     answer: Tag
@@ -38,7 +37,6 @@ class UnservedGroup:
 class IdleRow:
     """An action that serves no commitment."""
 
-    ref: str
     title: Link
     mission: Link
     owner: str
@@ -63,14 +61,13 @@ def build(facts: PlanFacts) -> CoverageView:
     idle_ids = {id(action) for action in facts.coverage.serving_none}
     idle = [one for one in facts.actions if id(one.judgement.action) in idle_ids]
     groups = (_group(mission, facts) for mission in facts.missions)
-    idle_key = "page.coverage.idle" if idle else "page.coverage.none_idle"
     return CoverageView(
         served(facts),
         withheld(facts, ("mission", "commitment", "action")),
         words.say(by_audience("page.coverage.unserved", facts)),
         tuple(group for group in groups if group.rows),
         words.say("page.coverage.idle_title"),
-        words.say(idle_key, share=share(len(idle), len(facts.coverage.actions), words)),
+        _idle_lead(len(idle), facts),
         idle_rows(idle, facts),
     )
 
@@ -80,8 +77,22 @@ def served(facts: PlanFacts) -> str:
     words, found = facts.words, facts.coverage
     if not found.commitments:
         return words.say("page.coverage.no_commitments")
-    said = share(len(found.served), found.commitments, words)
-    return words.say(by_audience("page.coverage.served", facts), share=said)
+    part, total = len(found.served), found.commitments
+    said = percent(part, total, words)
+    key = by_audience("page.coverage.served", facts)
+    left_out = note(facts, "commitment")
+    return words.say(key, part=part, total=total, percent=said, note=left_out)
+
+
+def _idle_lead(idle: int, facts: PlanFacts) -> str:
+    words, total = facts.words, len(facts.coverage.actions)
+    if not total:
+        return words.say(by_audience("page.summary.no_actions", facts))
+    if not idle:
+        return words.say("page.coverage.none_idle")
+    said = percent(idle, total, words)
+    left_out = note(facts, "action")
+    return words.say("page.coverage.idle", part=idle, total=total, percent=said, note=left_out)
 
 
 def _group(placed: PlacedMission, facts: PlanFacts) -> UnservedGroup:
@@ -96,8 +107,7 @@ def _group(placed: PlacedMission, facts: PlanFacts) -> UnservedGroup:
 def _unserved_row(one: PlacedPromise, words: Words) -> UnservedRow:
     promised, deadline = one.promise.commitment, one.promise.deadline
     return UnservedRow(
-        promised.number or promised.id,
-        Link(promised.text, one.target),
+        Link(named(printed(promised.number, promised.id), promised.text, words), one.target),
         in_words(deadline, words) if deadline else words.say("page.end.none"),
         answer_tag(one.promise, words),
     )
@@ -106,7 +116,9 @@ def _unserved_row(one: PlacedPromise, words: Words) -> UnservedRow:
 def idle_rows(actions: list[PlacedAction], facts: PlanFacts) -> tuple[IdleRow, ...]:
     """Give a row for each action that serves nothing."""
     missions = {one.mission.id: one for one in reversed(facts.missions)}
-    return tuple(_idle_row(one, missions.get(one.judgement.action.mission), facts) for one in actions)
+    return tuple(
+        _idle_row(one, missions.get(one.judgement.action.mission), facts) for one in actions
+    )
 
 
 def _idle_row(one: PlacedAction, mission: PlacedMission | None, facts: PlanFacts) -> IdleRow:
@@ -115,8 +127,7 @@ def _idle_row(one: PlacedAction, mission: PlacedMission | None, facts: PlanFacts
     if mission:
         home = Link(mission_title(mission, words), mission.target)
     return IdleRow(
-        action.number or action.id,
-        Link(action.title, one.target),
+        Link(named(printed(action.number, action.id), action.title, words), one.target),
         home,
         owner_in_words(facts.head, action.owner, words),
     )

@@ -88,7 +88,9 @@ def rule_groups(words: Words, public: bool) -> Iterable[RuleGroup]:
         _group("status", statuses, words),
         _group("health", [(one, health_tag(one, words)) for one in Health], words),
         _group("flag", [(one, flag_tag(one, words)) for one in Flag], words),
-        _group("rating", [(one, rating_tag(one, words)) for one in ("green", "amber", "red")], words),
+        _group(
+            "rating", [(one, rating_tag(one, words)) for one in ("green", "amber", "red")], words
+        ),
     )
 
 

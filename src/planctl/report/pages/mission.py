@@ -9,7 +9,7 @@ from planctl.report.facts import PlacedMission, PlanFacts
 from planctl.report.library import Library
 from planctl.report.origins import source_in_words
 from planctl.report.page import Fact, Link, Target
-from planctl.report.phrases import by_audience, count, fact, withheld
+from planctl.report.phrases import count, fact, note, withheld
 from planctl.report.registers import board_anchor
 from planctl.report.rows import ActionRow, action_rows, restricted
 from planctl.report.tally import Figure, answers, figures, tally
@@ -44,9 +44,9 @@ def build(placed: PlacedMission, library: Library, facts: PlanFacts) -> MissionV
         _facts(placed, facts),
         figures(counts, words) if counts.total else (),
         answers(counts, words),
-        count("commitment", counts.total, words),
+        _lead("commitment", counts.total, placed, facts),
         groups(placed, library, facts),
-        _actions_lead(placed, facts),
+        _lead("action", len(placed.actions), placed, facts),
         action_rows(placed.actions, facts),
         ask_views(mission.asks, facts),
         withheld(facts, hidden, mission.id),
@@ -54,10 +54,10 @@ def build(placed: PlacedMission, library: Library, facts: PlanFacts) -> MissionV
     )
 
 
-def _actions_lead(placed: PlacedMission, facts: PlanFacts) -> str:
-    if placed.actions:
-        return count("action", len(placed.actions), facts.words)
-    return facts.words.say(by_audience("page.mission.no_actions", facts))
+def _lead(kind: str, number: int, placed: PlacedMission, facts: PlanFacts) -> str:
+    said = count(kind, number, facts.words)
+    left_out = note(facts, kind, placed.mission.id)
+    return facts.words.say("page.sentence", text=said, note=left_out)
 
 
 def _facts(placed: PlacedMission, facts: PlanFacts) -> tuple[Fact, ...]:

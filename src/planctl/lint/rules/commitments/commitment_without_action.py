@@ -15,12 +15,13 @@ def check(case: Case) -> Iterator[Problem]:
     """Report every commitment that no action in force serves."""
     servants = case.plan.servants
     for one in case.plan.commitments:
-        if one.id not in servants and not case.may_be_meant(one.id):
+        if one.id not in servants and not case.may_be_meant(one):
             yield Problem(
                 one.at / "id",
                 "no action in force serves this commitment",
                 f'add its id to serves: of the actions that do: serves: ["{one.id}"]',
                 item=one.id,
+                whole_item=True,
             )
 
 

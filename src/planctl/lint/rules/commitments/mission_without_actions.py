@@ -16,13 +16,16 @@ def check(case: Case) -> Iterator[Problem]:
     plan = case.plan
     busy = {action.mission for action in plan.actions if action.is_in_force}
     for one in plan.missions:
-        served = any(commitment.id in plan.servants for commitment in one.commitments)
-        if one.id not in busy and not served and not case.may_be_meant(one.id):
+        served = any(promise.id in plan.servants for promise in one.commitments)
+        if one.id in busy or served:
+            continue
+        if not any(case.may_be_meant(item) for item in (one, *one.commitments)):
             yield Problem(
                 one.at / "id",
                 "no action in force belongs to this mission",
                 "add the actions that deliver it",
                 item=one.id,
+                whole_item=True,
             )
 
 

@@ -14,7 +14,8 @@ from planctl.model.finding import Severity
 def check(case: Case) -> Iterator[Problem]:
     """Report every open action that has neither `due` nor `cadence`."""
     for one in case.plan.actions:
-        if one.due is None and one.cadence is None and one.is_open:
+        unknown = one.status is None and case.is_lost(one.at / "status")
+        if one.due is None and one.cadence is None and one.is_open and not unknown:
             yield Problem(
                 one.at,
                 "no date says when this is to be done, and no cadence how often",

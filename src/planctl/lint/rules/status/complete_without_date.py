@@ -20,6 +20,7 @@ def check(case: Case) -> Iterator[Problem]:
                 "add a line completed: with the date, as far as it is known: 2026-05",
                 item=one.id,
                 about=("completed",),
+                whole_item=True,
             )
 
 
