@@ -34,6 +34,7 @@ SPECIALS = "plan/2021-2024/actions/Y2-02-specials-linked-to-locations.yaml"
 RETENTION = "plan/2021-2024/actions/Y2-03-retention-rate-and-attrition.yaml"
 OFFENDER = "plan/2021-2024/actions/Y2-04-da-focus-on-offender.yaml"
 OUTREACH = "plan/2021-2024/actions/Y2-10-town-centre-outreach.yaml"
+BOARD = "plan/2024-2028/actions/MB-2.yaml"
 POLICING = "plan/2021-2024/missions/1-community-policing.yaml"
 CAUSES = "plan/2021-2024/missions/3-causes-of-crime.yaml"
 
@@ -101,6 +102,9 @@ FAULTS = [
     ("PLN105", TRIGGER, b"owner: PE", b"owner: null", b"null"),
     ("PLN105", LATER_PLAN, DEPUTY, b"  DPCC:\n", b"\n  CC:"),
     ("PLN105", POLICING, b'id: "P1"', b'id: ""', b'""'),
+    ("PLN105", POLICING, b'id: "1.1"', b"id:", b"\n    text: >-\n      Community engagement"),
+    ("PLN105", POLICING, b'id: "1.2"', b"id:", b"\n    text: >-\n      Community trigger"),
+    ("PLN101", BOARD, b"status: complete", b"statsu: complete", b"statsu"),
     ("PLN106", TRIGGER, b'serves: ["1.2"]', b"serves: [1.2]", b"1.2]"),
     ("PLN202", RETENTION, b'mission: "P2"', b'mission: "p2"', b'"p2"'),
     ("PLN202", RETENTION, b'mission: "P2"', b'mission: "P99"', b'"P99"'),

@@ -212,3 +212,24 @@ def test_late_actions_come_with_both_dates_the_longest_overdue_first() -> None:
         "Buy a boat paused now due June 2026; first agreed for December 2025, 6 months earlier "
         "Owner: role not stated",
     ]
+
+
+def test_an_overdue_action_comes_before_one_that_was_rescheduled_longer_ago() -> None:
+    late = {
+        "a": "due: 2027, first_due: 2020",
+        "b": "due: 2026-02",
+        "c": "due: 2026-01, first_due: 2025-12",
+        "d": "due: 2027, first_due: 2019",
+        "e": "due: 2027",
+    }
+    texts = {
+        "plan/p/plan.yaml": "format: 1\ntitle: T\nperiod: {}\n"
+        "defaults: {visibility: {actions: public}}\n",
+        "plan/p/missions/m.yaml": "{id: m, title: M}\n",
+    } | {
+        f"plan/p/actions/{id}.yaml": f"{{id: {id}, title: T{id}, mission: m, {dates}}}\n"
+        for id, dates in late.items()
+    }
+    page = Page(publish("site", texts)["p/index.html"])
+    names = [text_of(one) for one in page.all("p") if one.attrib.get("class") == "name"]
+    assert names == ["Tc", "Tb", "Td", "Ta"]

@@ -122,16 +122,18 @@ def test_no_error_depends_on_the_date(rule: Rule) -> None:
 
 ACTION = 'id: "A2"\ntitle: Train\nmission: "M1"\nstatus: withdrawn\nvisibility: public\n'
 STARTED = ACTION.replace("withdrawn", "in-progress")
+SHUT = "visibility: restricted\n"
 CHANGES = "due: 2026-09\nfirst_due: 2026-01\ndate_changes:\n"
+COMPLETE = STARTED + "owner: HEAD\noutcomes: [Wardens who can swim]\n"
 DETAILS: list[tuple[str, dict[str, str], list[tuple[str, int]]]] = [
     ("nothing is missing from what was withdrawn", {"actions/b.yaml": ACTION}, []),
     (
         "the circle stands in the first file, whatever the ids",
         {
-            "actions/b.yaml": ACTION.replace("A2", "A9") + 'depends_on: ["A2"]\n',
+            "actions/b.yaml": ACTION.replace("A2", "A9") + 'lead: HEAD\ndepends_on: ["A2"]\n',
             "actions/c.yaml": ACTION + 'depends_on: ["A9"]\n',
         },
-        [("PLN208", 6)],
+        [("PLN208", 7)],
     ),
     (
         "date changes are read in the order of their dates",
@@ -178,8 +180,18 @@ DETAILS: list[tuple[str, dict[str, str], list[tuple[str, int]]]] = [
         [("PLN104", 5), ("PLN104", 7)],
     ),
     (
+        "whether an action is open is not known where its status cannot be read",
+        {"actions/b.yaml": COMPLETE.replace("in-progress", "finished")},
+        [("PLN104", 4)],
+    ),
+    (
+        "an id that stands in for one that is missing is nobody's double",
+        {"actions/A1.yaml": ACTION.replace('"A2"', "")},
+        [("PLN105", 1)],
+    ),
+    (
         "what stands inside a restricted mission is restricted",
-        {"missions/m.yaml": BASE["missions/m.yaml"] + "visibility: restricted\n"},
+        {"missions/m.yaml": BASE["missions/m.yaml"] + SHUT},
         [("PLN601", 1)],
     ),
     (
@@ -222,6 +234,12 @@ def test_restricted_is_an_error_where_the_repository_is_public() -> None:
     (found,) = (one for one in findings_in(files) if one.code == "PLN601")
     assert found.severity is Severity.ERROR
     assert "1 action, the first in A2" in found.message
+
+
+def test_what_stands_inside_a_restricted_mission_is_counted_with_it() -> None:
+    found = findings_in(laid_out({"missions/m.yaml": BASE["missions/m.yaml"] + SHUT}))
+    (message,) = (one.message for one in found if one.code == "PLN601")
+    assert message.startswith("restricted here: 1 mission, 1 commitment, 1 action, the first in M1")
 
 
 def note(text: str, more: str = "") -> list[str]:

@@ -92,7 +92,7 @@ def filled(model: type[BaseModel]) -> st.SearchStrategy[Any]:
     )
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(places.flatmap(lambda path: st.tuples(st.just(path), filled(MODELS[path]))))
 @example((PLACES[2], {"~word": 1}))
 @example((PLACES[2], {"id": "1" * 5_000}))

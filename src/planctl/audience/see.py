@@ -7,19 +7,13 @@ What stands inside a restricted item is restricted, and no reference to it is le
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from planctl.audience.audience import Audience
 from planctl.audience.roles import PublicRoles
 from planctl.audience.sieve import Sieve
 from planctl.model.plan import Plan
 
-
-class Audience(StrEnum):
-    """Who reads: anybody, a board in private session (Part Two), or the office itself."""
-
-    PUBLIC = "public"
-    BOARD = "board"
-    INTERNAL = "internal"
+__all__ = ["Audience", "View", "Withheld", "see"]
 
 
 @dataclass(frozen=True)

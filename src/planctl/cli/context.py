@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from planctl.audience.see import Audience, View, see
+from planctl.audience.audience import Audience
 from planctl.errors import UsageError, WorldError
-from planctl.model.finding import Severity
 from planctl.model.plan import Plan
 from planctl.read.plans import Reading, read_plans
 from planctl.shell import clock
-from planctl.shell.configuration import Configuration, configuration
 from planctl.shell.console import Console, console
 from planctl.shell.files import find_root, read_sources
+
+if TYPE_CHECKING:
+    from planctl.audience.see import View
+    from planctl.shell.configuration import Configuration
 
 _COLORS = ("auto", "always", "never")
 
@@ -56,8 +59,10 @@ class Globals:
         return root
 
     @cached_property
-    def configuration(self) -> Configuration:
+    def configuration(self) -> "Configuration":
         """What the office has set."""
+        from planctl.shell.configuration import configuration
+
         return configuration(self.root)
 
     @cached_property
@@ -90,8 +95,10 @@ class Globals:
             raise UsageError(f'there is no plan "{self.plan}"', help)
         return chosen
 
-    def views(self) -> tuple[View, ...]:
+    def views(self) -> "tuple[View, ...]":
         """Give the chosen plans as the audience may see them, and say so beside the answer."""
+        from planctl.audience.see import see
+
         chosen = {plan.id for plan in self.plans}
         if not any(plan.whole for plan in self.plans):
             raise WorldError("no plan can be read", "planctl check says why")
@@ -105,14 +112,18 @@ class Globals:
 
     def errors(self) -> int:
         """Count the errors in the plans, and say beside the answer that there are some."""
-        from planctl.lint.run import lint
+        from planctl.lint.run import count_errors
 
-        findings = lint(self.reading, self.as_at)
-        count = sum(one.severity is Severity.ERROR for one in findings)
+        count = count_errors(self.reading, self.as_at)
         if count:
             what = "error" if count == 1 else "errors"
             self.console.note(f"{count} {what} in the plan; planctl check lists them")
         return count
+
+    def warn_of_broken_files(self) -> None:
+        """Say beside the answer how many errors there are, where files could not be read whole."""
+        if self.reading.faults:
+            self.errors()
 
 
 def choice(option: str, given: str, allowed: tuple[str, ...]) -> UsageError:

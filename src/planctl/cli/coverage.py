@@ -23,7 +23,7 @@ def command(
     globals_: Globals = ctx.obj
     if output_format not in FORMATS:
         raise choice("--output-format", output_format, tuple(FORMATS))
-    globals_.errors()
+    globals_.warn_of_broken_files()
     words = globals_.configuration.words
     plans = [
         Covered(view, coverage(view.plan), labelled(words, view.plan.head.labels))

@@ -63,7 +63,7 @@ def command(
         raise choice("--output-format", output_format, tuple(FORMATS))
     wanted = _Wanted(overdue, slipped, _days(due_within), owner, mission, board)
     wanted.check(globals_.plans)
-    globals_.errors()
+    globals_.warn_of_broken_files()
     standings = [
         _standing(view, globals_, wanted, _KINDS[kind], list_all) for view in globals_.views()
     ]

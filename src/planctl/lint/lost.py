@@ -18,31 +18,29 @@ def broken_at(path: KeyPath, broken: frozenset[KeyPath]) -> bool:
 
 def is_lost(reading: Reading, at: At) -> bool:
     """Tell whether a value was left out, in part or as a whole."""
-    broken = reading.broken.get(at.file, _NOTHING)
-    return bool(broken) and (
-        broken_at(at.path, broken) or any(path[: len(at.path)] == at.path for path in broken)
-    )
+    broken = reading.broken.get(at.file)
+    if not broken:
+        return False
+    return at.path in reading.partly_broken[at.file] or broken_at(at.path, broken)
 
 
-def entry_may_be_lost(reading: Reading, register: At, known: Collection[str], name: str) -> bool:
-    """Tell whether a list or table in a file may hold an entry that was left out.
+def lost_entries(reading: Reading, register: At, known: Collection[str]) -> frozenset[str] | None:
+    """Give the names of the entries that were left out of a list or table; None: any may be.
 
     The entries of a table have names for keys; those of a list have ids.
     """
     broken = reading.broken.get(register.file, _NOTHING)
-    if () in broken:
-        return True
-    if not known and broken_at(register.path, broken):
-        return True
+    if () in broken or (not known and broken_at(register.path, broken)):
+        return None
     depth = len(register.path)
-    inside = [path[depth:] for path in broken if path[:depth] == register.path]
+    inside = {path[depth:] for path in broken if path[:depth] == register.path}
+    entries = {path[0] for path in inside if len(path) == 1}
     nameless = any(one.startswith(UNNAMED) for one in known)
-    return any(
-        path == (name,)
-        or (len(path) == 1 and isinstance(path[0], int))
-        or (nameless and path[1:] == ("id",))
-        for path in inside
-    )
+    if any(isinstance(entry, int) for entry in entries) or (
+        nameless and any(path[1:] == ("id",) for path in inside)
+    ):
+        return None
+    return frozenset(str(entry) for entry in entries)
 
 
 def lost_its_id(reading: Reading, item: AnyItem) -> bool:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from planctl.audience.sieve import is_public, restricted_items
+from planctl.audience.sieve import is_public
 from planctl.lint.rule import Case
 from planctl.model.action import Action, Confidence, Update
 from planctl.model.base import Ask, Evidence
 from planctl.model.mission import Commitment, Mission
-from planctl.model.plan import AnyItem, DefaultVisibility
+from planctl.model.plan import AnyItem, DefaultVisibility, Plan
 
 Parts = Sequence[Update | Ask | Evidence | Confidence]
 
@@ -18,16 +18,25 @@ def restricted(case: Case) -> Iterator[tuple[str, str]]:
     What stands inside of it counts with it. What is withheld only because a
     file has a fault does not count.
     """
-    plan = case.plan
-    missions = {mission.id for mission in plan.missions}
-    shut = {id(item) for item in restricted_items(plan)}
+    plan, defaults = case.plan, case.plan.head.defaults.visibility
+    shut = {mission.id for mission in plan.missions if _is_marked(mission, "public", case)}
     for item in plan.items():
-        unplaced = isinstance(item, Action) and item.mission not in missions
-        if id(item) not in shut:
-            for key, parts, default in _parts(item, plan.head.defaults.visibility):
-                yield from _inside(item, key, parts, default, case)
-        elif not unplaced and not case.is_lost(item.at / "visibility"):
+        default = defaults.actions if isinstance(item, Action) else "public"
+        if _is_marked(item, default, case) or _mission_of(item, plan) in shut:
             yield type(item).__name__.lower(), item.id
+            continue
+        for key, parts, usual in _parts(item, defaults):
+            yield from _inside(item, key, parts, usual, case)
+
+
+def _is_marked(item: AnyItem, default: str, case: Case) -> bool:
+    return not is_public(item.visibility, default) and not case.is_lost(item.at / "visibility")
+
+
+def _mission_of(item: AnyItem, plan: Plan) -> str:
+    if isinstance(item, Action):
+        return item.mission
+    return plan.mission_of[item.id].id if isinstance(item, Commitment) else ""
 
 
 def _parts(item: AnyItem, defaults: DefaultVisibility) -> Iterator[tuple[str, Parts, str]]:

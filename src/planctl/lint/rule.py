@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from planctl.lint.lost import entry_may_be_lost, is_lost, lost_its_id, some_id_is_lost
+from planctl.lint.lost import is_lost, lost_entries, lost_its_id, some_id_is_lost
 from planctl.lint.references import misspelt
 from planctl.model.finding import Severity
 from planctl.model.place import At
@@ -34,9 +34,9 @@ class Case:
         named = item.id in self.reading.doubtful_words or item.id in self._misspelt
         return named or self.reading.hides(self.plan)
 
-    def may_be_entry(self, register: At, known: Collection[str], wanted: str) -> bool:
-        """Tell whether a list or table may hold an entry that could not be read."""
-        return entry_may_be_lost(self.reading, register, known, wanted)
+    def lost_entries(self, register: At, known: Collection[str]) -> frozenset[str] | None:
+        """Give the names that a list or table lost to faults; None: it may be any."""
+        return lost_entries(self.reading, register, known)
 
     def is_lost(self, at: At) -> bool:
         """Tell whether a value could not be read, in part or as a whole."""

@@ -1,6 +1,6 @@
 """Runs every rule over every plan: one list of findings, in the order of files and places."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -34,14 +34,35 @@ def lint(reading: Reading, as_at: date, rules: Iterable[Rule] = ALL_RULES) -> tu
         for fault in reading.faults
         if fault.kind in by_kind
     ]
+    found += [
+        _from_problem(problem, rule, plan, locator)
+        for plan, rule, problem in _problems(reading, as_at, rules)
+    ]
+    return tuple(sorted(found, key=lambda finding: finding.order))
+
+
+def count_errors(reading: Reading, as_at: date) -> int:
+    """Count the errors of what was read, without looking for their places."""
+    severity = {rule.reports: rule.severity for rule in ALL_RULES}
+    faults = sum(severity[fault.kind] is Severity.ERROR for fault in reading.faults)
+    return faults + sum(
+        (problem.severity or rule.severity) is Severity.ERROR
+        for _, rule, problem in _problems(reading, as_at, ALL_RULES)
+    )
+
+
+def _problems(
+    reading: Reading, as_at: date, rules: Iterable[Rule]
+) -> Iterator[tuple[Plan, Rule, Problem]]:
+    """Give what each rule finds in each plan, without what is known to be broken already."""
+    checking = [(rule, rule.check) for rule in rules if rule.check]
     for plan in reading.plans:
         case = Case(plan, reading.plans, reading, as_at)
-        for rule in rules:
-            for problem in rule.check(case) if rule.check else ():
+        for rule, check in checking:
+            for problem in check(case):
                 placed = _placed(problem, reading)
                 if not _known_already(placed, reading):
-                    found.append(_from_problem(placed, rule, plan, locator))
-    return tuple(sorted(found, key=lambda finding: finding.order))
+                    yield plan, rule, placed
 
 
 def _placed(problem: Problem, reading: Reading) -> Problem:

@@ -18,12 +18,13 @@ def unknown_entries(
     Nothing is said where the entry that is meant may be one that could not be
     read.
     """
-    if not case.plan.whole:
+    lost = case.lost_entries(register, known)
+    if lost is None or not case.plan.whole:
         return
     names = Names(known)
     for reference in references:
         name = reference.name
-        if name not in known and not case.may_be_entry(register, known, name):
+        if name not in known and name not in lost:
             where = f'"{register.path[-1]}" in {register.file.rsplit("/", 1)[-1]}'
             other = f"{where} has {listed(known)}" if known else f"add it to {where}"
             help = _did_you_mean(names, name) or other

@@ -30,7 +30,7 @@ class Extents:
         """Give the place of a scalar; a block scalar ends with its last line that is not blank."""
         span = span_of(event.start_mark, event.end_mark)
         if event.style not in _BLOCK_STYLES:
-            return span
+            return span if event.value else self.inside(span)
         first, last = event.start_mark.line, event.end_mark.line
         header = self.lines[first][event.start_mark.column :]
         if "+" in header.partition("#")[0]:

@@ -46,6 +46,14 @@ class Reading:
     kept: Mapping[str, Mapping[KeyPath, tuple[int, ...]]] = field(default_factory=dict)
 
     @cached_property
+    def partly_broken(self) -> Mapping[str, frozenset[KeyPath]]:
+        """The paths of each file whose values were left out, in part or as a whole."""
+        return {
+            file: frozenset(keys[:length] for keys in paths for length in range(1, len(keys) + 1))
+            for file, paths in self.broken.items()
+        }
+
+    @cached_property
     def lost_ids(self) -> frozenset[str]:
         """Ids that seem to be defined in files that could not be read."""
         return frozenset(

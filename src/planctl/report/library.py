@@ -67,7 +67,7 @@ class Library:
         entry = self.entries.get(_full(facts.plan.id, reference))
         if entry is not None:
             return self.link_to(facts, entry)
-        return Link(reference)
+        return None if facts.is_public else Link(reference)
 
     def links(self, facts: PlanFacts, references: Sequence[str]) -> tuple[Link, ...]:
         """Link to each of several references."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from planctl.lint.rule import Case, Problem, Rule
 from planctl.model.finding import Severity
+from planctl.model.plan import AnyItem
 
 
 def check(case: Case) -> Iterator[Problem]:
@@ -19,7 +20,8 @@ def check(case: Case) -> Iterator[Problem]:
         served = any(promise.id in plan.servants for promise in one.commitments)
         if one.id in busy or served:
             continue
-        if not any(case.may_be_meant(item) for item in (one, *one.commitments)):
+        items: tuple[AnyItem, ...] = (one, *one.commitments)
+        if not any(case.may_be_meant(item) for item in items):
             yield Problem(
                 one.at / "id",
                 "no action in force belongs to this mission",

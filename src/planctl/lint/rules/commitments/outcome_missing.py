@@ -17,7 +17,7 @@ def check(case: Case) -> Iterator[Problem]:
         if not one.outcomes and one.is_in_force:
             yield Problem(
                 one.at,
-                "nothing says what is to be different when this is done",
+                "no outcome: nothing says what will be different when this is done",
                 "add outcomes: with a line for each change that people would notice",
                 item=one.id,
                 missing=("outcomes",),

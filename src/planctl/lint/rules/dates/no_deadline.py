@@ -18,7 +18,7 @@ def check(case: Case) -> Iterator[Problem]:
         if one.due is None and one.cadence is None and one.is_open and not unknown:
             yield Problem(
                 one.at,
-                "no date says when this is to be done, and no cadence how often",
+                "neither due nor cadence: nothing says when this ends, or how often it recurs",
                 "add due: with a date; or, for a continuing duty, cadence: and next_review:",
                 item=one.id,
                 missing=("due", "cadence"),

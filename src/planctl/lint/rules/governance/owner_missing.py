@@ -16,7 +16,7 @@ def check(case: Case) -> Iterator[Problem]:
         if one.owner is None and one.is_in_force:
             yield Problem(
                 one.at,
-                "nobody is named who answers for this",
+                "no owner: nobody is named who answers for this",
                 "add owner: with the code of one role from the register in plan.yaml",
                 item=one.id,
                 missing=("owner",),

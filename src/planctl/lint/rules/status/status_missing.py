@@ -17,7 +17,7 @@ def check(case: Case) -> Iterator[Problem]:
             done = f"completed is {one.completed}: add a line status: complete"
             yield Problem(
                 one.at,
-                "nothing says how far this is",
+                "no status: nothing says how far this is",
                 done if one.completed else "add a line status: not-started, in-progress, ...",
                 item=one.id,
                 missing=("status",),
