@@ -6,7 +6,7 @@ from planctl import __version__
 
 
 def main() -> int:
-    """Run planctl on the command line's arguments and give its exit code.
+    """Run planctl on the command line's arguments and end with its exit code.
 
     The version is answered before anything else is loaded.
     """
@@ -14,12 +14,12 @@ def main() -> int:
     if arguments in (["--version"], ["-V"]):
         sys.stdout.write(f"planctl {__version__}\n")
         return 0
-    from planctl.shell.environment import prepare
+    from planctl.shell.environment import leave, prepare
 
     prepare()
     from planctl.cli.app import run
 
-    return run(arguments)
+    leave(run(arguments))
 
 
 if __name__ == "__main__":

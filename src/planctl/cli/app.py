@@ -122,6 +122,8 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         _close_quietly()
         return CLEAN
+    except OSError as error:
+        speak.complain(_said(f"the answer cannot be written: {error}", ""))
     except KeyboardInterrupt:
         speak.complain("planctl: stopped")
         return INTERRUPTED

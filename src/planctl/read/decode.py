@@ -1,6 +1,7 @@
 """From bytes to text: what has to hold before YAML is looked at."""
 
 import re
+from functools import cache
 
 from planctl.model.place import TOP, Location, Span
 from planctl.read.fault import Fault, FaultKind
@@ -9,8 +10,6 @@ from planctl.read.source import LIMIT_BYTES, Source
 _BREAK = re.compile(r"\r\n|\r|\n")
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _CONTROL = re.compile(f"[{_CONTROLS}]")
-ESCAPED_CONTROL = re.compile(f"[\r{_CONTROLS}\ud800-\udfff]")
-"""What no value may hold, though an escape such as \\0 in double quotes could write it."""
 _CONFLICT = re.compile(r"^<{7}(?: [^\r\n]*)?(?=\r?$)", re.MULTILINE)
 _CONFLICT_END = re.compile(r"^>{7}(?: [^\r\n]*)?(?=\r?$)", re.MULTILINE)
 _NAMES = {
@@ -19,6 +18,12 @@ _NAMES = {
     "\u2029": "an invisible paragraph separator",
     "\ufeff": "an invisible byte order mark inside the text",
 }
+
+
+@cache
+def escaped_control() -> re.Pattern[str]:
+    """Match what no value may hold, though an escape in double quotes could write it."""
+    return re.compile(f"[\r{_CONTROLS}\ud800-\udfff]")
 
 
 def lines_of(text: str) -> list[str]:

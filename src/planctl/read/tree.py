@@ -11,7 +11,7 @@ import yaml
 
 from planctl.model.place import TOP, KeyPath, Location, Span
 from planctl.read.blame import ADVICE, blame
-from planctl.read.decode import ESCAPED_CONTROL, control_character
+from planctl.read.decode import control_character, escaped_control
 from planctl.read.extent import Extents, span_of
 from planctl.read.fault import Fault, FaultKind
 from planctl.read.scalar import is_merge_key, resolve
@@ -149,7 +149,8 @@ class _Builder:
             self.places.values.setdefault(frame.path, Span(span.start, self.reached))
 
     def scalar(self, event: Any) -> None:
-        self.features(event)
+        if event.anchor is not None or event.tag is not None:
+            self.features(event)
         frame = self.frames[-1] if self.frames else None
         if frame is not None and frame.key is None and type(frame.container) is dict:
             self.key(frame, event)
@@ -195,13 +196,13 @@ class _Builder:
         text = str(event.value)
         if event.style != '"' or text.isprintable():
             return text
-        found = ESCAPED_CONTROL.search(text)
+        found = escaped_control().search(text)
         if found is None:
             return text
         self.add(
             control_character(self.file, self.extents.inside(self.extents.scalar(event)), found[0])
         )
-        return ESCAPED_CONTROL.sub("", text)
+        return escaped_control().sub("", text)
 
     def attach(self, value: Any, event: Any) -> tuple[KeyPath, bool]:
         """Put a value where it belongs; give its path, and whether it was kept."""

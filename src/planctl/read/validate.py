@@ -1,28 +1,20 @@
 """From plain values to models: each wrong value is one fault, and the rest still counts."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from planctl.model.base import ID_PATTERN, MAPPING_TAG, WORD_TAG, Model
+from planctl.model.base import Model
 from planctl.model.place import KeyPath
 from planctl.model.plan_date import Calendar
-from planctl.read.complain import Complaint, blank, complain, missing, unknown_key
-from planctl.read.fault import Fault, FaultKind, Where
-from planctl.read.fields import keys_at, required
+from planctl.read.fault import Fault
 
 M = TypeVar("M", bound=Model)
-_MOST_PASSES = 4
 MOST_FAULTS = 20_000
-_SHOWN_OF_MANY = 20
-_STAND_INS = {"title": "?", "text": "?", "mission": "unknown", "format": 1, "period": {}}
-_TAGS = frozenset({WORD_TAG, MAPPING_TAG})
-_KEY_TAG = "[key]"
-_NOT_IN_ID = re.compile(r"[^A-Za-z0-9._-]", re.ASCII)
-_GAP: Any = object()
+"""How many faults of one file are named before the file as a whole is given up."""
+
 UNNAMED = "unnamed-"
 """Begins the id that stands in for one that is missing inside a file."""
 
@@ -66,182 +58,9 @@ def validate(model: type[M], subject: Subject) -> Valid[M]:
             return Valid(model.model_validate(subject.value, context=context))
     except ValidationError:
         pass
-    return _Repair(model, subject).run()
+    from planctl.read.repair import Repair  # a clean plan never needs it
 
-
-class _TooManyError(Exception):
-    """The file is so wrong that naming every fault would help nobody."""
-
-
-class _Repair:
-    """Validates again and again, each time without what was found to be wrong."""
-
-    def __init__(self, model: type[Any], subject: Subject) -> None:
-        self.model = model
-        self.subject = subject
-        self.faults: list[Fault] = []
-        self.broken: set[KeyPath] = set()
-        self.kept: dict[KeyPath, tuple[int, ...]] = {}
-
-    def run(self) -> Valid[Any]:
-        try:
-            made = self.made()
-        except _TooManyError:
-            made = None
-            self.faults = [*self.faults[:_SHOWN_OF_MANY], _too_many(self.subject.file)]
-        return self.result(made)
-
-    def made(self) -> Any:
-        if self.subject.blanks:
-            self.drop_blanks(self.subject.value, ())
-        for _ in range(_MOST_PASSES):
-            try:
-                context = {"calendar": self.subject.calendar}
-                value = self.without_gaps(self.subject.value, ())
-                return self.model.model_validate(value, context=context)
-            except ValidationError as error:
-                if error.error_count() > MOST_FAULTS:
-                    raise _TooManyError from None
-                errors = error.errors(include_url=False)
-                for one in sorted(errors, key=lambda e: e["type"] != "extra_forbidden"):
-                    self.mend(dict(one))
-        return None
-
-    def result(self, made: Any) -> Valid[Any]:
-        return Valid(made, frozenset(self.broken), tuple(self.faults), self.kept)
-
-    def drop_blanks(self, value: Any, path: KeyPath) -> None:
-        for key, inner in list(value.items() if isinstance(value, dict) else enumerate(value)):
-            if inner is None or (isinstance(inner, str) and not inner.strip()):
-                self.report(blank(key), (*path, key))
-                self.take_out((*path, key))
-            elif isinstance(inner, dict | list):
-                self.drop_blanks(inner, (*path, key))
-
-    def mend(self, error: dict[str, Any]) -> None:
-        path = in_file(_keys(error), self.kept)
-        if error["type"] == "missing" and self.has(path):
-            return
-        for length in range(1, len(path) + 1):
-            if path[:length] in self.broken:
-                self.replace(path[:length], None)
-                return
-        if error["type"] == "extra_forbidden":
-            self.unknown(path)
-        elif error["type"] == "missing":
-            self.missing(path)
-        else:
-            complaint = complain(error, self.subject.raw(path))
-            self.report(complaint, path)
-            self.replace(path, complaint.instead)
-
-    def unknown(self, path: KeyPath) -> None:
-        """Report an unknown key and go on as if the name that was meant stood there."""
-        holder = self.at(path[:-1])
-        allowed = keys_at(self.model, path[:-1])
-        complaint = unknown_key(str(path[-1]), allowed, holder)
-        self.report(complaint, path, at_key=True)
-        value = holder.pop(path[-1])
-        if complaint.instead is not None:
-            holder[complaint.instead] = value
-            self.broken.add((*path[:-1], complaint.instead))
-
-    def missing(self, path: KeyPath) -> None:
-        self.report(missing(str(path[-1])), path[:-1], at_first=True)
-        self.replace(path, None)
-
-    def replace(self, path: KeyPath, instead: Any) -> None:
-        """Put the value that was meant, a stand-in for a required one, or nothing."""
-        holder = self.at(path[:-1])
-        if not path or not isinstance(holder, dict):
-            self.take_out(path)
-            return
-        key = str(path[-1])
-        if instead is None and required(self.model, path):
-            instead = self.unnamed(path) if key == "id" else _STAND_INS.get(key)
-        self.broken.add(path)
-        if instead is None:
-            self.take_out(path[:-1] if required(self.model, path) else path)
-        else:
-            holder[key] = instead
-
-    def unnamed(self, path: KeyPath) -> str:
-        """Make an id for what has none: of the file's name, or of its place in a list."""
-        if len(path) > 1:
-            return f"{UNNAMED}{path[-2]}"
-        name = self.subject.fallback_id
-        return name if ID_PATTERN.match(name) else UNNAMED + _NOT_IN_ID.sub("-", name)
-
-    def take_out(self, path: KeyPath) -> None:
-        """Leave a value out; a list keeps a gap, so that its other places stay right."""
-        self.broken.add(path)
-        holder = self.at(path[:-1])
-        if isinstance(holder, dict):
-            holder.pop(path[-1], None)
-            if path[-1] == "visibility" and "visibility" in keys_at(self.model, path[:-1]):
-                # What is not known to be public is restricted; `defaults` are so by themselves.
-                holder.update({} if path[0] == "defaults" else {"visibility": "restricted"})
-        elif isinstance(holder, list) and isinstance(path[-1], int) and path[-1] < len(holder):
-            holder[path[-1]] = _GAP
-
-    def without_gaps(self, value: Any, path: KeyPath) -> Any:
-        """Copy a value without what was left out, noting which places of a list are kept."""
-        if isinstance(value, dict):
-            return {key: self.without_gaps(inner, (*path, key)) for key, inner in value.items()}
-        if not isinstance(value, list):
-            return value
-        places = tuple(place for place, inner in enumerate(value) if inner is not _GAP)
-        if len(places) < len(value):
-            self.kept[path] = places
-        return [self.without_gaps(value[place], (*path, place)) for place in places]
-
-    def has(self, path: KeyPath) -> bool:
-        """Tell whether a key is there, perhaps because a misspelt one was taken for it."""
-        holder = self.at(path[:-1])
-        return not isinstance(holder, dict) or path[-1] in holder
-
-    def at(self, path: KeyPath) -> Any:
-        """Give what stands at a path of the file."""
-        value: Any = self.subject.value
-        for part in path:
-            try:
-                value = value[part]
-            except (KeyError, IndexError, TypeError):
-                return None
-        return value
-
-    def report(
-        self, complaint: Complaint, path: KeyPath, at_key: bool = False, at_first: bool = False
-    ) -> None:
-        if len(self.faults) >= MOST_FAULTS:
-            raise _TooManyError
-        where = Where(path, at_key, at_first)
-        self.faults.append(
-            Fault(complaint.kind, self.subject.file, where, complaint.message, complaint.help)
-        )
-
-
-def _too_many(file: str) -> Fault:
-    return Fault(
-        FaultKind.WRONG_VALUE,
-        file,
-        Where(()),
-        f"more than {MOST_FAULTS} things are wrong in this file, so nothing in it counts",
-        "look at how it was made before mending it line by line",
-    )
-
-
-def _keys(error: Mapping[str, Any]) -> KeyPath:
-    """Give the keys that lead to an error, without the words that pydantic puts among them."""
-    loc: KeyPath = error["loc"]
-    unknown = error["type"] == "extra_forbidden"
-    path: KeyPath = ()
-    for place, part in enumerate(loc):
-        is_key = unknown and place == len(loc) - 1
-        if not is_key and (part == _KEY_TAG or (part in _TAGS and path[-1:] == ("visibility",))):
-            continue
-        path = (*path, part)
-    return path
+    return Repair(model, subject).run()
 
 
 def in_file(path: KeyPath, kept: Mapping[KeyPath, tuple[int, ...]]) -> KeyPath:
