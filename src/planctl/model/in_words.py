@@ -17,7 +17,7 @@ def in_words(when: PlanDate, words: Words, months: str = "month") -> str:
 
     `months` names the words for months: "month", or "month_short" for tables.
     """
-    return words.once((when, months), lambda: _in_words(when, words, months))
+    return words.once((when.text, months), lambda: _in_words(when, words, months))
 
 
 def _in_words(when: PlanDate, words: Words, months: str) -> str:

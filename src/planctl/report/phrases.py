@@ -1,5 +1,6 @@
 """Short pieces of text that several pages say in the same way."""
 
+import re
 from collections.abc import Iterable
 
 from planctl.model.in_words import in_words
@@ -10,6 +11,7 @@ from planctl.schedule.judgement import Judgement
 from planctl.words import Words
 
 _SHORT = 90
+_FIGURE = re.compile(r"\d", re.ASCII)
 _ADDRESS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_+")
 
 
@@ -41,7 +43,7 @@ def count(kind: str, number: int, words: Words) -> str:
 
 def printed(number: str | None, id: str) -> str:
     """Give what is printed before an item: its number, else an id that has a figure in it."""
-    return number or (id if any(sign.isdecimal() for sign in id) else "")
+    return number or (id if _FIGURE.search(id) else "")
 
 
 def named(ref: str, text: str, words: Words) -> str:
