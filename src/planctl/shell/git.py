@@ -1,4 +1,4 @@
-"""What git knows of the plan. Nothing here runs a program: objects and refs are read as files."""
+"""What git knows of the plan; no command is run in its repository, so nothing in it can act."""
 
 from pathlib import Path
 
@@ -8,8 +8,7 @@ def head_commit(root: Path) -> str:
     import git
 
     try:
-        repository = git.Repo(root, search_parent_directories=True)
-        with repository:
-            return str(repository.head.commit.hexsha)
+        with git.Repo(root, search_parent_directories=True) as repository:
+            return str(repository.head.dereference_recursive(repository, "HEAD") or "")
     except (git.exc.GitError, ValueError, OSError):
         return ""
