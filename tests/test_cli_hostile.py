@@ -105,6 +105,18 @@ def test_links_and_odd_files_are_not_followed(tmp_path: Path) -> None:
     assert "leads out of the project" in done.stdout
 
 
+def test_a_plan_folder_that_leads_elsewhere_is_refused(plans: Path, tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    try:
+        (root / "plan").symlink_to(plans / "plan")
+    except OSError:
+        pytest.skip("links cannot be made here")
+    done = planctl("check", cwd=root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "leads out of the project" in done.stderr
+
+
 def test_a_crash_is_2_and_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("by design")

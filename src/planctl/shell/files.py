@@ -28,8 +28,11 @@ def read_sources(root: Path) -> dict[str, Source]:
     """Read every YAML file below `plan/`, by its path relative to the root, with `/`.
 
     What cannot be read is in the answer too, with the reason. Hidden files and
-    folders are left alone, and links are not followed out of the root.
+    folders are left alone, and links are not followed out of the root. Raises
+    WorldError where `plan/` itself is such a link.
     """
+    if not (root / PLAN_FOLDER).resolve().is_relative_to(root.resolve()):
+        raise WorldError("plan/ is a link that leads out of the project", "put the plan here")
     return dict(_walk(root, root / PLAN_FOLDER, f"{PLAN_FOLDER}/"))
 
 
