@@ -20,8 +20,8 @@ from planctl.read.fault import Fault, FaultKind, Where
 from planctl.read.plans import read_plans
 from planctl.read.scalar import resolve
 from planctl.read.source import LIMIT_BYTES, LIMIT_DEPTH, LIMIT_EVENTS, Home, Source, home_of
+from planctl.read.subject import MOST_FAULTS
 from planctl.read.tree import build, locate
-from planctl.read.validate import MOST_FAULTS
 from tests.fuzz.yaml_texts import Document, documents, fragments, trees
 from tests.planmaker import FOLDER, HEAD, plan_files, read, read_right
 

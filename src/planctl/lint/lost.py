@@ -6,7 +6,7 @@ from planctl.model.place import At, KeyPath
 from planctl.model.plan import AnyItem, Plan
 from planctl.read.plans import Reading
 from planctl.read.source import home_of
-from planctl.read.validate import UNNAMED
+from planctl.read.subject import UNNAMED
 
 _NOTHING: frozenset[KeyPath] = frozenset()
 

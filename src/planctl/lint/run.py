@@ -15,7 +15,7 @@ from planctl.model.plan import Plan
 from planctl.read.fault import Fault, Where
 from planctl.read.plans import Reading
 from planctl.read.source import home_of
-from planctl.read.validate import in_file
+from planctl.read.subject import in_file
 
 
 def lint(reading: Reading, as_at: date, rules: Iterable[Rule] = ALL_RULES) -> tuple[Finding, ...]:

@@ -20,8 +20,9 @@ from planctl.read.fault import Fault, FaultKind, Where
 from planctl.read.peek import calendar_of
 from planctl.read.raw import RawText
 from planctl.read.source import Home, Kind, Sources, home_of
+from planctl.read.subject import Subject, Valid
 from planctl.read.tree import Tree, build
-from planctl.read.validate import Subject, Valid, validate
+from planctl.read.validate import validate
 
 _ID_LINE = re.compile(r"""(?:^|[\s{,-])["']?id["']?\s*:[ "'\[{]*([A-Za-z0-9][\w.-]*)""", re.ASCII)
 _COMMITMENTS: KeyPath = ("commitments",)

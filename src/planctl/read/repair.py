@@ -11,7 +11,7 @@ from planctl.model.place import KeyPath
 from planctl.read.complain import Complaint, blank, complain, missing, unknown_key
 from planctl.read.fault import Fault, FaultKind, Where
 from planctl.read.fields import keys_at, required
-from planctl.read.validate import MOST_FAULTS, UNNAMED, Subject, Valid, in_file
+from planctl.read.subject import MOST_FAULTS, UNNAMED, Subject, Valid, in_file
 
 _MOST_PASSES = 4
 _SHOWN_OF_MANY = 20
