@@ -8,6 +8,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -23,7 +24,7 @@ from planctl.read.source import LIMIT_BYTES, LIMIT_DEPTH, LIMIT_EVENTS, Home, So
 from planctl.read.subject import MOST_FAULTS
 from planctl.read.tree import build, locate
 from tests.fuzz.yaml_texts import Document, documents, fragments, trees
-from tests.planmaker import FOLDER, HEAD, plan_files, read, read_right
+from tests.planmaker import FOLDER, HEAD, plan_files, read, read_right, shipped_sources
 
 
 class Refusal(str):
@@ -269,6 +270,15 @@ def test_text_at_a_place_is_the_value_that_stands_there(document: Document) -> N
         assert ours(f"{key}: 1") == {path[-1]: 1}
 
 
+@pytest.mark.parametrize("path", sorted(shipped_sources()))
+def test_reader_without_libyaml_gives_the_same(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = shipped_sources()[path].data.decode("utf-8")
+    tree, places = build(text, path), locate(text)
+    monkeypatch.setattr("planctl.read.tree._Loader", yaml.SafeLoader)
+    assert build(text, path) == tree
+    assert locate(text) == places
+
+
 @given(documents())
 def test_place_ends_with_a_character_that_is_not_blank(document: Document) -> None:
     for path, span in locate(document.text).values.items():
@@ -440,6 +450,16 @@ ONE_FAULT = [row for row in HOSTILE if len(row[2]) == 1]
 @pytest.mark.parametrize(("name", "text", "expected"), ONE_FAULT, ids=[row[0] for row in ONE_FAULT])
 def test_one_wrong_thing_is_one_fault(name: str, text: str, expected: list[str]) -> None:
     assert kinds(text) == expected
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), HOSTILE, ids=[row[0] for row in HOSTILE])
+def test_hostile_text_is_the_same_fault_without_libyaml(
+    name: str, text: str, expected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planctl.read.tree._Loader", yaml.SafeLoader)
+    if name == "an escaped surrogate":
+        expected = ["control-character"]  # libyaml refuses the escape itself
+    assert kinds(text)[: len(expected)] == expected
 
 
 def test_alias_bomb_ends_after_a_few_faults() -> None:

@@ -98,6 +98,7 @@ def filled(model: type[BaseModel]) -> st.SearchStrategy[Any]:
 @example((PLACES[2], {"id": "1" * 5_000}))
 @example((PLACES[0], {"period": {"start": "term"}, "closed": {"on": "term"}}))
 @example((PLACES[0], {"visibility": {"~mapping": {"~mapping": 1}}}))
+@example((PLACES[0], {"defaults": {"visibility": {"~word": 1}}, "[key]": 1}))
 def test_right_keys_with_any_values(case: tuple[str, dict[str, Any]]) -> None:
     path, value = case
     text = json.dumps(value, allow_nan=True, ensure_ascii=False)
