@@ -208,8 +208,8 @@ def test_late_actions_come_with_both_dates_the_longest_overdue_first() -> None:
     late = [" ".join(line.split()) for line in lines if "first agreed" in line]
     assert late == [
         "Walk the dykes overdue due September 2025, 166 days ago; first agreed for December 2024, "
-        "9 months earlier Owner: Chief Warden",
-        "Buy a boat paused now due June 2026; first agreed for December 2025, 6 months earlier "
+        "moved 9 months later Owner: Chief Warden",
+        "Buy a boat paused now due June 2026; first agreed for December 2025, moved 6 months later "
         "Owner: role not stated",
     ]
 
