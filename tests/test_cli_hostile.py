@@ -2,6 +2,7 @@
 
 import io
 import os
+import subprocess
 import tempfile
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -103,6 +104,31 @@ def test_links_and_odd_files_are_not_followed(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "secret" not in done.stdout.replace("secret.yaml", "")
     assert "leads out of the project" in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes no folders this deep")
+def test_deep_folders_and_odd_endings_are_findings(tmp_path: Path) -> None:
+    base = tmp_path / "plan" / "p" / "actions"
+    base.mkdir(parents=True)
+    (base.parent / "plan.yaml").write_bytes(HEAD)
+    for name in ("a.YAML", "b.yaml.txt", "c.yml"):
+        (base / name).write_text("id: a\n", encoding="utf-8")
+    _nest(base, 1200)
+    done = planctl("check", "--output-format", "concise", cwd=tmp_path)
+    subprocess.run(["rm", "-rf", str(base / "d")], check=True)
+    assert done.returncode == 1
+    assert done.stdout.count("error[PLN002]") == 3
+
+
+def _nest(folder: Path, depth: int) -> None:
+    """Make folders inside each other, deeper than a path can name."""
+    here = os.open(folder, os.O_RDONLY)
+    for _ in range(depth):
+        os.mkdir("d", dir_fd=here)
+        below = os.open("d", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    os.close(here)
 
 
 def test_a_plan_folder_that_leads_elsewhere_is_refused(plans: Path, tmp_path: Path) -> None:

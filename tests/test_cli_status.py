@@ -100,6 +100,15 @@ def test_filters() -> None:
     assert planctl(*common, "--due-within", "soon").returncode == 2
 
 
+def test_the_public_learns_no_codes_by_filtering() -> None:
+    common = ("--as-at", "2022-12-01", "--plan", "2021-2024", "--audience", "public", "status")
+    refused = planctl(*common, "--owner", "PE")
+    assert refused.returncode == 2
+    assert all(code not in refused.stderr.replace('"PE"', "") for code in ("PE", "SP", "CG", "AV"))
+    plan = only_plan(answer(*common, "--owner", "Police and Crime Commissioner"))
+    assert [item["id"] for item in plan["items"]] == ["Y2-11"]
+
+
 def test_the_public_reads_roles_and_the_office_codes() -> None:
     common = ("--as-at", "2022-12-01", "--plan", "2021-2024", "status")
     owners = {item["owner"] for item in only_plan(answer(*common))["items"]}

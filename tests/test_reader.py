@@ -18,6 +18,7 @@ from planctl.lint.locator import Locator
 from planctl.model.order import natural
 from planctl.model.place import At, KeyPath, Location, Span
 from planctl.read.fault import Fault, FaultKind, Where
+from planctl.read.hints import date_meant
 from planctl.read.plans import read_plans
 from planctl.read.scalar import resolve
 from planctl.read.source import LIMIT_BYTES, LIMIT_DEPTH, LIMIT_EVENTS, Home, Source, home_of
@@ -175,8 +176,8 @@ def test_random_fragments_are_read_alike_or_differ_in_a_known_way(text: str) -> 
 
 
 # The reasons of the known differences above, where random pieces meet them.
-COLON_IN_BRACKETS = ("found unexpected ':'", "did not find expected node content")
-ONLY_REFUSED_HERE = ("found a tab character where an indentation space", *COLON_IN_BRACKETS)
+COLON_IN_BRACKETS = ("a text within brackets holds a colon", "a value is missing")
+ONLY_REFUSED_HERE = ("a tab stands here, in the indentation of a block", *COLON_IN_BRACKETS)
 ONLY_REFUSED_THERE = (
     "found character '\\t' that cannot start any token",
     "more indented follow up line than first in a block scalar",
@@ -502,8 +503,8 @@ def test_wrong_encoding_is_one_fault_at_its_byte(data: bytes, row: int, column: 
         ("a: 'b\nc: d\n", 1, 4, "quotation mark that opens here is never closed"),
         ('a: ["b\n', 1, 5, "quotation mark that opens here is never closed"),
         ('a: "b\\q"\n', 1, 6, "unknown escape"),
-        ("a: [@b]\n", 1, 5, "cannot start any token"),
-        ("a: b: c\n", 1, 5, "mapping values are not allowed"),
+        ("a: [@b]\n", 1, 5, "cannot begin with this character"),
+        ("a: b: c\n", 1, 5, "a second colon"),
         ("a: 1\nb\nc: 2\n", 3, 1, '":" is missing after the key in line 2'),
         ("a: 1\nb", 2, 2, '":" is missing after the key in line 2'),
     ],
@@ -515,6 +516,69 @@ def test_bad_syntax_stands_where_something_opens_or_where_reading_stopped(
     assert isinstance(fault.where, Span)
     assert fault.where.start == Location(row, column)
     assert reason in fault.message
+
+
+TAB = "indent with spaces; YAML allows no tabs there"
+COLON = "write key: value with a blank after the colon"
+COLUMN = "keys of one item begin in the same column"
+CLOSE = 'close it with " where its text ends'
+MORE, LESS = (f"this line is indented {word} than its neighbours" for word in ("more", "less"))
+BAD_SYNTAX = [
+    ("a:\n\tb: c\n", (2, 1), "a tab stands here", TAB),
+    ("id: a\n\ttitle: b\n", (2, 1), "a tab stands here", TAB),
+    ("- a\n  \t- b: c\n", (2, 3), "a tab stands here", TAB),
+    ("a: |\n \tb\n\tc\n", (2, 2), "a tab stands here", TAB),
+    ("a: 'b\nc: d\n", (1, 4), "opens here is never closed", "close it with ' where"),
+    ('id: a\nt: "b\nm: "m"\no: x\n', (2, 4), "opens in line 2 is never closed", CLOSE),
+    ('t: "b\nm: m\nn: "q"\no: 1\n', (1, 4), "opens in line 1 is never closed", CLOSE),
+    ('t: "b\nn: ""\nx: 1\n', (1, 4), "opens in line 1 is never closed", CLOSE),
+    ('id: a\np: ["A, "B"]\n', (2, 5), "opens in line 2 is never closed", CLOSE),
+    ("t: 'PCC's plan'\nid: a\n", (1, 9), "goes on after the closing quotation", "for a quot"),
+    ('t: "b\n  c" d\n', (2, 6), "goes on after the closing quotation", "for a quot"),
+    ("owner LEAD\nid: a\n", (2, 3), '":" is missing after the key in line 1', COLON),
+    ("id: a\nowner LEAD\n", (3, 1), "in line 2", f"{COLON}: owner: LEAD"),
+    ("id: a\n# no\n\nowner:LEAD\nb: c\n", (5, 1), "colon in line 4", f"{COLON}: owner: LEAD"),
+    ("id: a\nSome stray words here\nb: c\n", (3, 1), "in line 2", COLON),
+    ("title: Note: this\n", (1, 12), "a second colon", "belongs into quotes"),
+    ("a: 1\n  b: 2\n", (2, 4), MORE, COLUMN),
+    ("a:\n  b: 1\n c: 2\n", (3, 2), LESS, COLUMN),
+    ("  a: 1\nb: 2\n", (2, 1), LESS, COLUMN),
+    ("c:\n  - id: x\n   text: y\n", (3, 4), LESS, COLUMN),
+    ("c:\n  - id: x\n     text: y\n", (3, 10), MORE, COLUMN),
+    ("a:\n  - b\n  c: d\n", (3, 3), "a key stands among the entries", "more than its dash"),
+    ("id: a\n- b\n", (2, 1), "an entry of a list stands among", "below the key"),
+    ("a: [b\n", (1, 4), "never closed", "close it with ]"),
+    ("a: {b: c\n", (1, 4), "never closed", "close it with }"),
+    ("a: {b: c\nd: e\n", (1, 4), "not closed, or a comma", "close it with }, and part"),
+    ("a: {b: c}}\n", (1, 10), '"}" closes a bracket or brace that was never', "delete it"),
+    ("a: [b\n] c\n", (2, 3), "after the closing bracket", "quotes"),
+    ("a: [b,, c]\n", (1, 7), 'a value is missing before ","', "quotes"),
+    ("a: - b\n", (1, 4), "a list cannot begin in the line of its key", "on a line of its own"),
+    ('a: "b\\q"\n', (1, 6), "unknown escape", "single quotes"),
+    ("a: *\n", (1, 5), "* and & have a meaning", "quotes"),
+    ("a: > b\n", (1, 6), "begins in the next line", "new line"),
+    ("a: 1\n...\nb: 2\n", (3, 1), "<document start>", "quotes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "reason", "help"), BAD_SYNTAX, ids=[repr(row[0]) for row in BAD_SYNTAX]
+)
+def test_bad_syntax_of_each_kind_has_its_own_sentence_and_help(
+    text: str, place: tuple[int, int], reason: str, help: str
+) -> None:
+    (fault,) = build(text, "a").faults
+    assert isinstance(fault.where, Span)
+    assert fault.where.start == place
+    assert reason in fault.message
+    assert help in fault.help
+
+
+@given(st.text(alphabet="ab:-[]{},'\"\\ \n\t|#&*?!", max_size=40))
+def test_bad_syntax_is_always_explained(text: str) -> None:
+    for fault in build(text, "a").faults:
+        assert fault.message
+        assert fault.help or fault.kind is not FaultKind.SYNTAX
 
 
 # --- A wrong value loses only itself ----------------------------------------------------------
@@ -600,20 +664,48 @@ ACTION_FAULTS = [
     ("title: A\ndue: true\n", "wrong-type", (4, 6), "a date is written"),
     ("title: A\ndue:\n", "blank-value", (4, 5), "delete the line"),
     ("title: A\ndue: '  '\n", "blank-value", (4, 6), "delete the line"),
-    ("title: A\nserves: 1.2\n", "wrong-type", (4, 9), "on a line of its own"),
+    ("title: A\nserves: 1.2\n", "wrong-type", (4, 9), 'text in quotes: ["1.2"]'),
     ("title: A\nserves: '1.2'\n", "wrong-type", (4, 9), 'write it as a list: ["1.2"]'),
     ("title: A\nserves: [1.10]\n", "number-as-id", (4, 10), 'put it into quotes: "1.10"'),
     ("title: 12\n", "wrong-type", (3, 8), 'put it into quotes: "12"'),
     ("title: A\nnumber: 3.10\n", "wrong-type", (4, 9), 'put it into quotes: "3.10"'),
     ("title: A\nowner: P E\n", "wrong-value", (4, 8), ""),
-    ("title: A\nsource: D2\n", "wrong-type", (4, 9), "key: value"),
-    ("title: A\nsource: [{document: D2}]\n", "wrong-type", (4, 9), "key: value"),
+    ("title: A\nsource: D2\n", "wrong-type", (4, 9), "{document: ...}; it also takes lines"),
+    ("title: A\nsource: [{document: D2}]\n", "wrong-type", (4, 9), "{document: ...}"),
     ("title: A\nsource: {lines: '8'}\n", "missing-field", (4, 10), "document"),
     ("title: A\ndate_changes:\n  - to: 2022\n", "missing-field", (5, 5), "from"),
     ("title: A\nconfidence: {rating: blue}\n", "wrong-value", (4, 22), "green, amber, red"),
     ("title: A\nbudget: {amount: lots}\n", "wrong-type", (4, 18), ""),
     ("title: A\nevidence: [{title: E, url: 'javascript:x'}]\n", "wrong-value", (4, 28), ""),
     ("title: A\nvisibility: {secret: {}}\n", "unknown-key", (4, 14), "restricted"),
+    ("title: A\nstatus: started\n", "wrong-value", (4, 9), 'did you mean "in-progress"?'),
+    ("title: A\nstatus: Done\n", "wrong-value", (4, 9), 'did you mean "complete"?'),
+    ("title: A\nstatus: to-do\n", "wrong-value", (4, 9), 'did you mean "not-started"?'),
+    ("title: A\nstatus: On hold\n", "wrong-value", (4, 9), 'did you mean "paused"?'),
+    ("title: A\nstatus: cancelled\n", "wrong-value", (4, 9), 'did you mean "withdrawn"?'),
+    ("title: A\npartners: [true]\n", "wrong-type", (4, 12), 'put it into quotes: "true"'),
+    ("title: A\nupdates: [{on: 2026}]\n", "missing-field", (4, 12), "note: ... inside the bra"),
+    ("title: A\nupdates:\n  - on: 2026\n", "missing-field", (5, 5), "add a line note: ..."),
+    ("title: A\nupdates: hello\n", "wrong-type", (4, 10), "write updates: [{note: ...}]"),
+    ("title: A\nupdates: {note: x}\n", "wrong-type", (4, 10), "begins with a dash"),
+    ("title: A\nupdates: [hello]\n", "wrong-type", (4, 11), "write {note: ...}; it also takes on"),
+    ("title: A\nowner: [LEAD, CEO]\n", "wrong-type", (4, 8), "owner: LEAD; partners takes more"),
+    ("title: A\nowner: [1]\n", "wrong-type", (4, 8), "write one id: owner: ..."),
+    ("title: A\nowner: true\n", "wrong-type", (4, 8), 'put it into quotes: "true"'),
+    ("title: A\nowner: {a: b}\n", "wrong-type", (4, 8), "write the id alone: owner: ..."),
+    ("title: A\nowner: P/E\n", "wrong-value", (4, 8), "leave out /: PE"),
+    ("title: A\nowner: “LEAD”\n", "wrong-value", (4, 8), "leave out “ and ”: LEAD"),
+    ("title: A\nowner: -X\n", "wrong-value", (4, 8), "begin it with a letter or digit: X"),
+    ("title: A\nowner: “”\n", "wrong-value", (4, 8), "leave out “ and ”"),
+    (f"title: A\nowner: {'x/' * 50}\n", "wrong-value", (4, 8), "an id is made of letters"),
+    ("title: A\nevidence: [{title: E, url: www.a.org/b}]\n", "wrong-value", (4, 28),
+     "write https://www.a.org/b"),
+    ("title: A\nevidence: [{title: E, url: a@b.org}]\n", "wrong-value", (4, 28),
+     "write mailto:a@b.org"),
+    ("title: A\nevidence: [{title: E, url: a b}]\n", "wrong-value", (4, 28), "%20"),
+    ("title: A\nbudget: {amount: 1e999}\n", "wrong-type", (4, 18), '"amount" is too large'),
+    ("title: A\nbudget: {amount: .nan}\n", "wrong-type", (4, 18), "and this is not one"),
+    ("title: A\nvisibility: {restricted: x}\n", "wrong-type", (4, 26), "restricted: {reason: ..."),
     ("title: A\n'~word': 1\n", "unknown-key", (4, 1), ""),
     ("title: A\n'[key]': 1\n", "unknown-key", (4, 1), ""),
 ]  # fmt: skip
@@ -634,6 +726,47 @@ def test_fault_says_where_it_is_and_what_to_write(
     assert help in reading.faults[0].help + reading.faults[0].message
     (action,) = reading.plans[0].actions
     assert (action.id, action.mission) == ("a", "m")
+
+
+@pytest.mark.parametrize(("raw", "speaks"), [("1", False), ("3.10", True)])
+def test_only_a_number_with_a_point_would_lose_a_digit(raw: str, speaks: bool) -> None:
+    path = f"{FOLDER}/actions/a.yaml"
+    (fault,) = read({**plan_files(), path: f"id: a\ntitle: A\nmission: m\nowner: {raw}\n"}).faults
+    assert ("3.10 would become 3.1" in fault.message) is speaks
+
+
+@pytest.mark.parametrize(
+    ("lines", "subject", "help"),
+    [
+        ("labels: {mission: Goal}", "mission", "write mission: {one: ..., many: ...}"),
+        ("owners: LEAD", "owners", "key: value"),
+        ("owners: {A: b}", "A", "write A: {role: ..., holders: ..., successor: ...}"),
+        ("owners: {A B: {role: x}}", "A B", "leave out a blank: AB"),
+    ],
+)
+def test_mapping_that_is_wanted_is_shown(lines: str, subject: str, help: str) -> None:
+    (fault,) = read({**plan_files(), f"{FOLDER}/plan.yaml": f"{HEAD}{lines}\n"}).faults
+    assert fault.message.startswith(f'"{subject}"')
+    assert help in fault.help
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Q3 2026", "2026-Q3"),
+        ("2026 Q3", "2026-Q3"),
+        ("q1 2026/27", "2026/27-Q1"),
+        ("31.5.26", "2026-05-31"),
+        ("31/05/26", "2026-05-31"),
+        ("31/05/2026", "2026-05-31"),
+        ("31.2.26", ""),
+        ("12/31/26", ""),
+        ("Q5 2026", ""),
+        ("26-05-31", ""),
+    ],
+)
+def test_usual_spelling_of_a_date_is_understood(written: str, meant: str) -> None:
+    assert date_meant(written) == meant
 
 
 @pytest.mark.parametrize(

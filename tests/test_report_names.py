@@ -5,10 +5,10 @@ import re
 
 import pytest
 
+from planctl.model import markdown_text
 from planctl.report import names
 from planctl.report.formats import addresses
 from planctl.report.names import Names, file_name, slug
-from planctl.shell import markdown_text
 from tests.report_html import Page
 from tests.report_plans import publish
 

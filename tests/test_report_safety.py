@@ -9,8 +9,8 @@ import yaml
 from markdown_it import MarkdownIt
 
 from planctl.audience.see import Audience
+from planctl.model.markdown_text import markdown_text, markdown_url
 from planctl.report.build import FORMATS
-from planctl.shell.markdown_text import markdown_text, markdown_url
 from tests.report_html import Page
 from tests.report_plans import files, publish
 

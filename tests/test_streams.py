@@ -115,3 +115,64 @@ def test_a_closed_pipe_ends_quietly(worldly: Path) -> None:
         check=False,
     )
     assert done.stderr == b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="shells of Windows close no streams")
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        ("check >&-", 2),
+        ("--version >&-", 2),
+        ("--version > /dev/full", 2),
+        ("status > /dev/full", 2),
+        ("nonsense 2> /dev/full", 2),
+        ("status 2>&-", 0),
+        ("status < /dev/null > /dev/null 2> /dev/full", 0),
+    ],
+)
+def test_closed_and_full_streams(worldly: Path, call: str, code: int) -> None:
+    if "/dev/full" in call and not Path("/dev/full").exists():
+        pytest.skip("there is no full device here")
+    done = subprocess.run(  # noqa: S602 - the shell closes the streams
+        f'"{sys.executable}" -m planctl {call}',
+        shell=True,
+        cwd=worldly,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is a POSIX matter")
+def test_a_terminal_gets_tables_that_fit_and_is_asked_again(worldly: Path) -> None:
+    shown = at_terminal(worldly, ["status", "--as-at", "2026-06-01"], "")
+    assert "audience: internal" in shown
+    assert max(len(line) for line in shown.splitlines()) <= 80
+    asked = at_terminal(worldly, ["init", "new"], "next year\n2026\n\n\n\nprogramme\n\n\n\n")
+    assert "is not a date that planctl reads" in asked
+    text = (worldly / "new/plan/2026-2030/plan.yaml").read_text(encoding="utf-8")
+    assert 'mission: {one: "programme", many: "programmes"}' in text
+
+
+def at_terminal(folder: Path, command: list[str], typed: str) -> str:
+    """Run planctl at a pseudo-terminal of 80 columns, with everything typed ahead."""
+    import pty
+
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(folder)
+        os.environ.update({"COLUMNS": "80", "NO_COLOR": "1", "TERM": "xterm"})
+        os.execv(sys.executable, [sys.executable, "-m", "planctl", *command])  # noqa: S606
+    os.write(terminal, typed.encode())
+    shown = b""
+    while True:
+        try:
+            piece = os.read(terminal, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        shown += piece
+    os.waitpid(child, 0)
+    return shown.decode("utf-8", "replace").replace("\r\n", "\n")

@@ -137,7 +137,8 @@ def test_every_value_has_its_words(key: str) -> None:
 
 REASONS = [
     ("due: 2022", "2023-01-01", {"overdue"}),
-    ("due: 2022", "2022-12-31", {"due_soon"}),
+    ("due: 2022", "2022-12-30", {"due_soon"}),
+    ("due: 2022", "2022-12-31", {"due_today"}),
     ("due: 2022", "2022-01-01", {"due", "status_not_stated", "no_report"}),
     ("due: 2023-03, first_due: 2022-07", "2022-01-01", {"slipped_months"}),
     ("due: 2022-07-02, first_due: 2022-07-01", "2022-01-01", {"slipped_days"}),

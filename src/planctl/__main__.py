@@ -1,5 +1,6 @@
 """The way in: `planctl` and `python -m planctl`."""
 
+import os
 import sys
 
 from planctl import __version__
@@ -11,8 +12,12 @@ def main() -> None:
     The version is answered before anything else is loaded.
     """
     arguments = sys.argv[1:]
-    if arguments in (["--version"], ["-V"]):
-        sys.stdout.write(f"planctl {__version__}\n")
+    if arguments in (["--version"], ["-V"]) and sys.stdout is not None:
+        try:
+            sys.stdout.write(f"planctl {__version__}\n")
+            sys.stdout.flush()
+        except OSError:
+            os._exit(2)  # nobody can be told, and the interpreter would say 120
         return
     from planctl.shell.environment import leave, prepare
 

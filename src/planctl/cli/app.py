@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from planctl.cli.arguments import global_first
 from planctl.cli.context import Globals
 from planctl.errors import PlanctlError, UsageError
-from planctl.shell.console import console, forgiving_streams
+from planctl.shell.console import Console, forgiving_streams
 
 COMMANDS = {
     "check": "planctl.cli.check",
@@ -56,6 +56,7 @@ app = typer.Typer(
     name="planctl",
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=EPILOG,
 )
@@ -108,9 +109,9 @@ def main(
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command. Never raises: every end is an exit code, and a crash is 2, never 1."""
-    forgiving_streams()
-    speak = console()
+    speak = Console(color=False, terminal=False, width=80)
     try:
+        forgiving_streams()
         code = app(global_first(arguments), prog_name="planctl", standalone_mode=False)
         sys.stdout.flush()
     except PlanctlError as error:

@@ -19,8 +19,9 @@ def global_first(arguments: Sequence[str]) -> list[str]:
         if one in _FLAGS or (name in _WITH_VALUE and "=" in one):
             front.append(one)
         elif one in _WITH_VALUE:
-            front += [one, *waiting[:1]]
-            del waiting[:1]
+            if not waiting:  # its value was forgotten: let the parser say so
+                return [*front, one]
+            front += [one, waiting.pop(0)]
         else:
             rest.append(one)
     return front + rest

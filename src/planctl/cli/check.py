@@ -20,7 +20,7 @@ def command(
     ctx: typer.Context,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATHS]", help="Report only what stands in these files."),
+        typer.Argument(metavar="PATHS", help="Report only what stands in these files."),
     ] = None,
     output_format: Annotated[
         str, typer.Option(metavar="|".join(FORMATS), help="How findings are shown.")
@@ -32,7 +32,7 @@ def command(
         ),
     ] = "error",
 ) -> None:
-    """Check the plan: every problem in one run, at its line, with what to write instead."""
+    """Find every problem of the plan, and say what to write instead."""
     globals_: Globals = ctx.obj
     if output_format not in FORMATS:
         raise choice("--output-format", output_format, tuple(FORMATS))
@@ -41,6 +41,8 @@ def command(
     reading = globals_.reading
     chosen = _Chosen.by(globals_, paths or [])
     findings = tuple(one for one in lint(reading, globals_.as_at) if chosen.holds(one.filename))
+    if paths and not any(chosen.holds(name) for name in reading.texts) and not findings:
+        raise UsageError(f"no file of a plan there: {', '.join(paths)}", "name files below plan/")
     files = sum(chosen.holds(name) for name in reading.texts)
     report = FindingsReport(findings, reading.texts, files, globals_.console.color)
     globals_.console.answer(FORMATS[output_format](report))

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from planctl.audience.speech import spoken_to
 from planctl.cli.context import Globals, choice
 from planctl.cli.render import drawing, occasion
 from planctl.model.labels import labelled
@@ -19,12 +20,12 @@ def command(
         str, typer.Option(metavar="|".join(FORMATS), help="How the answer is written.")
     ] = "table",
 ) -> None:
-    """Show the commitments that no action serves, and the actions that serve none."""
+    """Show commitments without actions, and actions that serve none."""
     globals_: Globals = ctx.obj
     if output_format not in FORMATS:
         raise choice("--output-format", output_format, tuple(FORMATS))
     globals_.warn_of_broken_files()
-    words = globals_.configuration.words
+    words = spoken_to(globals_.audience, globals_.configuration.words)
     plans = [
         Covered(view, coverage(view.plan), labelled(words, view.plan.head.labels))
         for view in globals_.views()

@@ -26,7 +26,7 @@ def command(
         str, typer.Option(metavar="DIR", help="The folder to write to.")
     ] = "build/site",
 ) -> None:
-    """Write the plans as a web site, as one HTML file or as Markdown."""
+    """Write the plans as a site, one HTML file or Markdown."""
     globals_: Globals = ctx.obj
     if format not in FORMATS:
         raise choice("--format", format, tuple(FORMATS))

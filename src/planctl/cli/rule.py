@@ -17,7 +17,7 @@ EPILOG = "Examples: planctl rule PLN301, planctl rule due-before-start, planctl 
 def command(
     ctx: typer.Context,
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE|NAME]", help="A rule's code or name.")
+        str | None, typer.Argument(metavar="CODE|NAME", help="A rule's code or name.")
     ] = None,
     output_format: Annotated[
         str, typer.Option(metavar="|".join(FORMATS), help="How rules are shown.")

@@ -1,12 +1,14 @@
 """planctl status: what is overdue, rescheduled, due soon and unanswered."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
 from planctl.audience.see import View
+from planctl.audience.speech import spoken_to
 from planctl.cli.context import Globals, choice
 from planctl.cli.render import drawing, occasion
 from planctl.errors import UsageError
@@ -42,7 +44,7 @@ def command(
         str | None, typer.Option(metavar="30d", help="Only what is due in so many days.")
     ] = None,
     owner: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Only actions of this owner.")
+        str | None, typer.Option(metavar="CODE", help="Only this owner's; a role, if public.")
     ] = None,
     mission: Annotated[str | None, typer.Option(metavar="ID", help="Only this mission.")] = None,
     board: Annotated[
@@ -55,18 +57,17 @@ def command(
         str, typer.Option(metavar="|".join(FORMATS), help="How the answer is written.")
     ] = "table",
 ) -> None:
-    """Show what is overdue, rescheduled, due soon, and which promises lack an answer."""
+    """Show what is late or due soon, and what lacks an answer."""
     globals_: Globals = ctx.obj
     if kind not in _KINDS:
         raise choice("--kind", kind, tuple(_KINDS))
     if output_format not in FORMATS:
         raise choice("--output-format", output_format, tuple(FORMATS))
     wanted = _Wanted(overdue, slipped, _days(due_within), owner, mission, board)
-    wanted.check(globals_.plans)
     globals_.warn_of_broken_files()
-    standings = [
-        _standing(view, globals_, wanted, _KINDS[kind], list_all) for view in globals_.views()
-    ]
+    views = globals_.views()
+    wanted.check([view.plan for view in views])
+    standings = [_standing(view, globals_, wanted, _KINDS[kind], list_all) for view in views]
     moment = occasion(globals_, with_commit=output_format == "json")
     if output_format == "table":
         globals_.console.answer(table.render(standings, moment, drawing(globals_.console)))
@@ -90,8 +91,8 @@ class _Wanted:
         """Whether any filter was given: then everything that passes is listed."""
         return any((self.overdue, self.slipped, self.within is not None, self.owner is not None))
 
-    def check(self, plans: tuple[Plan, ...]) -> None:
-        """Raise UsageError for a name that no plan holds."""
+    def check(self, plans: Sequence[Plan]) -> None:
+        """Raise UsageError for a name that no plan holds, as far as the audience sees them."""
         known: dict[str, tuple[str | None, set[str]]] = {
             "--owner": (self.owner, {code for plan in plans for code in plan.head.owners}),
             "--mission": (self.mission, {one.id for plan in plans for one in plan.missions}),
@@ -112,12 +113,6 @@ class _Wanted:
             if self.mission in {None, one.id} and self.board in {None, one.board}
         )
 
-    def owned(self, plan: Plan) -> frozenset[str] | None:
-        """Give the ids of the owner's actions, from the plan before roles stand for codes."""
-        if self.owner is None:
-            return None
-        return frozenset(one.id for one in plan.actions if one.owner == self.owner)
-
     def action(self, judgement: Judgement) -> bool:
         """Tell whether a judgement passes the filters on dates."""
         flags = set(judgement.flags)
@@ -135,11 +130,10 @@ def _standing(
     plan, as_at = view.plan, globals_.as_at
     missions = wanted.missions(plan)
     narrow = wanted.mission is not None or wanted.board is not None
-    original = next(one for one in globals_.plans if one.id == plan.id)
-    owned = wanted.owned(original)
 
     def passes(action: Action) -> bool:
-        return (not narrow or action.mission in missions) and (owned is None or action.id in owned)
+        mine = wanted.owner in {None, action.owner}
+        return mine and (not narrow or action.mission in missions)
 
     judgements = assess(plan, as_at)
     promised: tuple[Promise, ...] = ()
@@ -157,11 +151,12 @@ def _standing(
         view,
         tuple(one for one in judgements if passes(one.action) and wanted.action(one)),
         promised,
-        labelled(globals_.configuration.words, plan.head.labels),
+        labelled(spoken_to(view.audience, globals_.configuration.words), plan.head.labels),
         kinds,
         plan.head.closed.on if plan.head.closed and ended else None,
         list_all or wanted.narrowed,
         brief=ended and not asked,
+        narrowed=wanted.narrowed or narrow,
     )
 
 

@@ -204,8 +204,8 @@ class Plan:
 
     @property
     def id(self) -> str:
-        """The plan's id: `id`, else the name of its folder."""
-        return self.head.id
+        """The plan's id: the name of its folder, which no other plan has."""
+        return self.folder or self.head.id
 
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:

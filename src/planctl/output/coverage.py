@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from planctl.audience.see import Audience, View
+from planctl.audience.see import View
+from planctl.model.markdown_text import markdown_text
 from planctl.output.facts import Occasion, as_csv, as_json
-from planctl.output.table import Drawing, Table, escaped, markdown, plain, shortened
+from planctl.output.table import Drawing, Table, markdown, plain, shortened
 from planctl.schedule.coverage import Coverage
 from planctl.words import Words
 
@@ -18,21 +19,24 @@ class Covered:
     coverage: Coverage
     words: Words
 
-    @property
-    def published_only(self) -> str:
-        """The ending of phrases for the public, who see published actions only."""
-        return "_published" if self.view.audience is Audience.PUBLIC else ""
-
     def sentence(self) -> str:
         """Say how many commitments are served, as number and percentage."""
         total, served = self.coverage.commitments, len(self.coverage.served)
         share = f"{round(100 * served / total)}%" if total else "0%"
-        return self.words.say(
-            f"coverage_report.served{self.published_only}",
+        word = self.words.say("label.commitment.one" if total == 1 else "label.commitment.many")
+        said = self.words.say(
+            "coverage_report.served",
+            count=served,
             served=served,
-            count=total,
+            commitments=total,
+            commitments_word=word,
             share=share,
         )
+        counts = self.view.withheld.counts
+        hidden = counts.get("commitment", 0) + counts.get("action", 0)
+        if not hidden:
+            return said
+        return f"{said}, {self.words.say('coverage_report.not_published', count=hidden)}"
 
 
 def _json(plans: Sequence[Covered], occasion: Occasion) -> str:
@@ -66,7 +70,7 @@ def _tables(one: Covered) -> Iterator[Table]:
     columns = [say("table.id"), say("table.text")]
     if one.coverage.unserved:
         rows = [(item.number or item.id, shortened(item.text)) for item in one.coverage.unserved]
-        yield Table(say(f"coverage_report.unserved{one.published_only}"), columns, rows)
+        yield Table(say("coverage_report.unserved"), columns, rows)
     if one.coverage.serving_none:
         idle = [(item.number or item.id, item.title) for item in one.coverage.serving_none]
         yield Table(
@@ -86,7 +90,7 @@ def render_table(plans: Sequence[Covered], occasion: Occasion, draw: Drawing = p
 def _markdown(plans: Sequence[Covered], occasion: Occasion) -> str:
     blocks = []
     for one in plans:
-        top = f"## {escaped(one.view.plan.head.title)}\n\n{escaped(one.sentence())}.\n"
+        top = f"## {markdown_text(one.view.plan.head.title)}\n\n{markdown_text(one.sentence())}.\n"
         blocks.append("\n".join([top, *(markdown(table) for table in _tables(one))]))
     return "\n".join(blocks)
 

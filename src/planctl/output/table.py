@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from planctl.model.markdown_text import markdown_text
 from planctl.model.text import printable
 
 
@@ -20,6 +21,8 @@ class Table:
     numbers: frozenset[int] = field(default_factory=frozenset)
     wraps: int = 1
 
+
+_NARROWEST = 50
 
 Drawing = Callable[[Table], str]
 
@@ -41,15 +44,12 @@ def plain(table: Table) -> str:
 def markdown(table: Table) -> str:
     """Give a table as GitHub's Markdown."""
     rule = ["---:" if place in table.numbers else "---" for place in range(len(table.columns))]
-    rows = [table.columns, rule, *([escaped(cell) for cell in row] for row in table.rows)]
+    texts = [
+        [markdown_text(printable(cell)) for cell in row] for row in (table.columns, *table.rows)
+    ]
+    rows = [texts[0], rule, *texts[1:]]
     lines = [f"| {' | '.join(row)} |" for row in rows]
-    return "\n".join([f"### {escaped(table.title)}", "", *lines]) + "\n"
-
-
-def escaped(text: str) -> str:
-    """Give one line of text with nothing in it that Markdown would read as markup."""
-    flat = " ".join(printable(text.replace("\n", " ")).split())
-    return "".join(f"\\{one}" if one in "\\`*_[]<>|#&~!" else one for one in flat)
+    return "\n".join([f"### {markdown_text(printable(table.title))}", "", *lines]) + "\n"
 
 
 def shortened(text: str, most: int = 72) -> str:
@@ -62,6 +62,8 @@ def shortened(text: str, most: int = 72) -> str:
 
 def fitted(table: Table, width: int, color: bool) -> str:
     """Give a table for a terminal: cells are wrapped so that it fits `width` columns."""
+    if width < _NARROWEST:
+        return plain(table)
     from rich import box
     from rich.console import Console
     from rich.table import Table as RichTable

@@ -1,12 +1,15 @@
 """From a validator's error to a sentence that says what is wrong and what to write."""
 
-from collections.abc import Container, Iterable
+import math
+import re
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from planctl.model.base import ID_PATTERN
 from planctl.model.plan_date import FORMS
 from planctl.read.fault import FaultKind
-from planctl.read.hints import date_meant, did_you_mean, listed, nearest
+from planctl.read.hints import date_meant, did_you_mean, listed, nearest, status_meant
 
 ONGOING_HELP = (
     "write status: in-progress if it will end, with a due date; or, for a continuing duty, "
@@ -34,6 +37,11 @@ _ADVICE = {
     "plan_date_type": f"a date is written {FORMS}",
     "bool_type": "write true or false without quotes",
 }
+_HOLDERS = frozenset({"tuple_type", "dict_type", "model_type", "model_attributes_type"})
+_NOT_IN_ID = re.compile(r"[^A-Za-z0-9._-]", re.ASCII)
+_HOST = re.compile(r"(?://)?((?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?)\Z", re.ASCII | re.IGNORECASE)
+_MAIL = re.compile(r"[^\s@:/]+@(?:[\w-]+\.)+[a-z]{2,}\Z", re.ASCII | re.IGNORECASE)
+_MOST_SHOWN = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +54,14 @@ class Complaint:
     instead: Any = None
 
 
-def complain(error: dict[str, Any], raw: str) -> Complaint:
-    """Explain one validation error; `raw` is the value as it stands in the file."""
+def complain(error: dict[str, Any], raw: str, keys: Mapping[str, bool]) -> Complaint:
+    """Explain one validation error.
+
+    `raw` is the value as it stands in the file; `keys` are those that the place
+    takes, each with whether it must be there.
+    """
     kind, given = error["type"], error.get("input")
-    name = next((str(part) for part in reversed(error["loc"]) if isinstance(part, str)), "file")
-    if name in {"~word", "~mapping"}:
-        name = "visibility"
+    name = _name(error["loc"])
     if kind in {"literal_error", "plan_date", "string_type", "plan_date_type"} and _ongoing(given):
         return Complaint(FaultKind.ONGOING, f'"{given}" is no {_noun(name)}', ONGOING_HELP)
     if kind == "id_number":
@@ -61,9 +71,9 @@ def complain(error: dict[str, Any], raw: str) -> Complaint:
     if kind == "plan_date":
         return _no_date(str(given), error["ctx"]["reason"])
     if kind in _WANTED:
-        message = f'"{name}" must be {_WANTED[kind]}, and this is {_what(given)}'
-        return Complaint(FaultKind.WRONG_TYPE, message, _advice(kind, given, raw))
-    return Complaint(FaultKind.WRONG_VALUE, f'"{name}": {_sentence(str(error["msg"]))}')
+        return _wrong_type(error, name, raw, keys)
+    message = f'"{name}": {_sentence(str(error["msg"]))}'
+    return Complaint(FaultKind.WRONG_VALUE, message, _correction(kind, given))
 
 
 def unknown_key(key: str, allowed: Iterable[str], taken: Container[str]) -> Complaint:
@@ -74,9 +84,11 @@ def unknown_key(key: str, allowed: Iterable[str], taken: Container[str]) -> Comp
     return Complaint(FaultKind.UNKNOWN_KEY, f'unknown key "{key}"', help, meant or None)
 
 
-def missing(key: str) -> Complaint:
-    """Explain a key that must be there and is not."""
-    return Complaint(FaultKind.MISSING_FIELD, f'"{key}" is missing here', f"add a line {key}: ...")
+def missing(key: str, raw: str = "") -> Complaint:
+    """Explain a key that must be there and is not; `raw` is what it should stand in."""
+    braces = raw.startswith("{")
+    help = f"add {key}: ... inside the braces" if braces else f"add a line {key}: ..."
+    return Complaint(FaultKind.MISSING_FIELD, f'"{key}" is missing here', help)
 
 
 def blank(key: str | int) -> Complaint:
@@ -86,25 +98,97 @@ def blank(key: str | int) -> Complaint:
     return Complaint(FaultKind.BLANK_VALUE, subject, help)
 
 
+def _wrong_type(error: dict[str, Any], name: str, raw: str, keys: Mapping[str, bool]) -> Complaint:
+    kind, given = error["type"], error.get("input")
+    if kind == "number" and isinstance(given, float) and math.isinf(given):
+        help = "write it in figures, without a power of ten"
+        return Complaint(FaultKind.WRONG_TYPE, f'"{name}" is too large for a number', help)
+    message = f'"{name}" must be {_WANTED[kind]}, and this is {_what(given)}'
+    if kind == "id_type":
+        return Complaint(FaultKind.WRONG_TYPE, message, _one_id(name, given, raw))
+    shape = _shape(kind, given, keys, error["loc"]) if kind in _HOLDERS else ""
+    return Complaint(FaultKind.WRONG_TYPE, message, shape or _advice(kind, given, raw))
+
+
+def _name(loc: tuple[int | str, ...]) -> str:
+    """Give the key that an error is about, past the words that pydantic puts after it."""
+    parts = [str(part) for part in loc if isinstance(part, str)]
+    while len(parts) > 1 and parts[-1] in {"~word", "~mapping", "[key]"}:
+        parts.pop()
+    return parts[-1] if parts else "file"
+
+
 def _number_as_id(name: str, raw: str) -> Complaint:
-    return Complaint(
-        FaultKind.NUMBER_AS_ID,
-        f'"{name}" is written as the number {raw}, and an id is text: 3.10 would become 3.1',
-        f'put it into quotes: "{raw}"',
-        raw,
-    )
+    message = f'"{name}" is written as the number {raw}, and an id is text'
+    if "." in raw:
+        message += ": 3.10 would become 3.1"
+    return Complaint(FaultKind.NUMBER_AS_ID, message, f'put it into quotes: "{raw}"', raw)
+
+
+def _shape(kind: str, given: Any, keys: Mapping[str, bool], loc: tuple[int | str, ...]) -> str:
+    """Show the mapping, or the list of mappings, that is wanted, with the keys that it takes."""
+    wanted = [key for key, needed in keys.items() if needed] or list(keys)[:3]
+    if not wanted or (kind == "tuple_type" and isinstance(given, dict)):
+        return ""
+    inner = "{" + ", ".join(f"{key}: ..." for key in wanted) + "}"
+    rest = [key for key in keys if key not in wanted]
+    also = f"; it also takes {listed(rest, 8)}" if rest else ""
+    if kind == "tuple_type":
+        inner = f"[{inner}]"
+    where = f"{loc[-1]}: " if isinstance(loc[-1], str) and not loc[-1].startswith("~") else ""
+    return f"write {where}{inner}{also}"
+
+
+def _one_id(name: str, given: Any, raw: str) -> str:
+    if isinstance(given, bool):
+        return f'put it into quotes: "{raw or str(given).lower()}"'
+    if not isinstance(given, list):
+        return f"write the id alone: {name}: ..."
+    first = next((one for one in given if isinstance(one, str) and ID_PATTERN.match(one)), "...")
+    more = "; partners takes more than one" if name in {"owner", "lead"} else ""
+    return f"write one id: {name}: {first}{more}"
+
+
+def _correction(kind: str, given: Any) -> str:
+    """Show the id or link that a text would be with the least change."""
+    if not isinstance(given, str) or len(given) > _MOST_SHOWN:
+        return ""
+    if kind == "link":
+        return _link_meant(given.strip())
+    if kind != "id_form":
+        return ""
+    plain = _NOT_IN_ID.sub("", given)
+    bad = ["a blank" if one.isspace() else one for one in dict.fromkeys(_NOT_IN_ID.findall(given))]
+    what = f"leave out {' and '.join(bad[:6])}" if bad else "begin it with a letter or digit"
+    plain = plain.lstrip("._-")
+    return f"{what}: {plain}" if ID_PATTERN.match(plain) else what
+
+
+def _link_meant(given: str) -> str:
+    if match := _HOST.match(given):
+        return f"write https://{match[1]}"
+    if _MAIL.match(given):
+        return f"write mailto:{given}"
+    if any(one.isspace() for one in given):
+        return "a link holds no blanks: write %20 for each"
+    return "write the whole link: https://..."
 
 
 def _not_allowed(name: str, given: Any, expected: str) -> Complaint:
     values = [value.strip("'") for value in expected.replace(" or ", ", ").split(", ")]
     shown = f'"{given}"' if isinstance(given, str) else _what(given)
-    help = did_you_mean(given, values) if isinstance(given, str) else ""
+    help = _value_meant(name, given, values) if isinstance(given, str) else ""
     choice = f"one of {listed(values)}" if len(values) > 1 else values[0]
     return Complaint(
         FaultKind.WRONG_VALUE,
         f'{shown} is no value of "{name}"',
         f"{help} it takes {choice}" if help else f"it takes {choice}",
     )
+
+
+def _value_meant(name: str, given: str, values: list[str]) -> str:
+    status = status_meant(given) if name == "status" else ""
+    return f'did you mean "{status}"?' if status in values else did_you_mean(given, values)
 
 
 def _no_date(given: str, reason: str) -> Complaint:
@@ -115,9 +199,11 @@ def _no_date(given: str, reason: str) -> Complaint:
 
 def _advice(kind: str, given: Any, raw: str) -> str:
     if kind == "string_type" and isinstance(given, bool | int | float):
-        return f'put it into quotes: "{raw or given}"'
+        return f'put it into quotes: "{raw or str(given).lower()}"'
     if kind == "tuple_type" and isinstance(given, str):
         return f'write it as a list: ["{given}"]'
+    if kind == "tuple_type" and isinstance(given, bool | int | float):
+        return f'write it as a list of text in quotes: ["{raw or str(given).lower()}"]'
     return _ADVICE.get(kind, "")
 
 
@@ -132,6 +218,8 @@ def _noun(name: str) -> str:
 def _what(given: Any) -> str:
     if isinstance(given, bool):
         return "true or false"
+    if isinstance(given, float) and math.isnan(given):
+        return "not one"
     if isinstance(given, int | float):
         return "a number"
     if isinstance(given, str):

@@ -9,9 +9,21 @@ from planctl.model.plan_date import Calendar, parse_date
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_YEAR = re.compile(r"([a-z]{3,9})\.?\s+(\d{4})\Z")
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?\s+(\d{4})\Z")
-_NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})\Z")
+_NUMBERS = re.compile(
+    r"(\d{1,2})(?:[./-](\d{1,2})[./-](\d{4})|[./](\d{1,2})[./](\d{2}))\Z", re.ASCII
+)
+_QUARTER_YEAR = re.compile(r"q([1-4])[\s/-]*(\d{4}(?:/\d{2})?)\Z", re.ASCII)
+_YEAR_QUARTER = re.compile(r"(\d{4}(?:/\d{2})?)[\s/-]*q([1-4])\Z", re.ASCII)
 _YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\Z")
 _LONG = re.compile(r"(\d{4})\s*[-/\u2013]\s*(\d{4})\Z")
+
+_STATUSES = {
+    "complete": ("done", "finished", "completed", "delivered"),
+    "in-progress": ("started", "underway", "under way", "active"),
+    "not-started": ("planned", "pending", "to do"),
+    "paused": ("on hold", "deferred"),
+    "withdrawn": ("cancelled", "canceled", "dropped"),
+}
 
 
 def nearest(wrong: str, right: Iterable[str]) -> str:
@@ -37,6 +49,15 @@ def listed(names: Iterable[str], most: int = 12) -> str:
     return shown + (f" and {len(all_names) - most} more" if len(all_names) > most else "")
 
 
+def status_meant(text: str) -> str:
+    """Give the status that another usual word for it means, or an empty text."""
+    plain = _plain(" ".join(text.split()))
+    for status, words in _STATUSES.items():
+        if plain in map(_plain, words):
+            return status
+    return ""
+
+
 def date_meant(text: str) -> str:
     """Give the date that a usual British spelling means, as planctl writes it, or nothing."""
     meant = _rewritten(text)
@@ -48,15 +69,31 @@ def date_meant(text: str) -> str:
 
 def _rewritten(text: str) -> str:
     plain = " ".join(text.casefold().split())
+    return _with_a_month_in_words(plain) or _with_a_quarter(plain) or _in_figures(plain)
+
+
+def _with_a_month_in_words(plain: str) -> str:
     if match := _DAY_MONTH_YEAR.match(plain):
         month = _month(match[2])
         return f"{match[3]}-{month:02}-{int(match[1]):02}" if month else ""
     if match := _MONTH_YEAR.match(plain):
         month = _month(match[1])
         return f"{match[2]}-{month:02}" if month else ""
-    if (match := _NUMBERS.match(plain)) and 1 <= int(match[2]) <= 12:
-        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
-    if (match := _YEAR_MONTH.match(plain)) and 1 <= int(match[2]) <= 12:
+    return ""
+
+
+def _with_a_quarter(plain: str) -> str:
+    if match := _QUARTER_YEAR.match(plain):
+        return f"{match[2]}-Q{match[1]}"
+    match = _YEAR_QUARTER.match(plain)
+    return f"{match[1]}-Q{match[2]}" if match else ""
+
+
+def _in_figures(plain: str) -> str:
+    if match := _NUMBERS.match(plain):
+        year = match[3] or f"20{match[5]}"
+        return f"{year}-{int(match[2] or match[4]):02}-{int(match[1]):02}"
+    if match := _YEAR_MONTH.match(plain):
         day = f"-{int(match[3]):02}" if match[3] else ""
         return f"{match[1]}-{int(match[2]):02}{day}"
     if (match := _LONG.match(plain)) and int(match[2]) == int(match[1]) + 1:

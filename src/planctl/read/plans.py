@@ -265,7 +265,7 @@ def _no_mapping(path: str, value: Any) -> Fault:
 
 
 def _stray(path: str, home: Home) -> Fault:
-    if path.endswith(".yml"):
+    if path.casefold().endswith((".yml", ".yaml", ".txt")) and not path.endswith(".yaml"):
         help = "rename it to end in .yaml"
     elif not home.plan:
         help = "move it into the folder of a plan: plan/<plan-id>/plan.yaml"

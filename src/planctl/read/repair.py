@@ -85,7 +85,9 @@ class Repair:
         elif error["type"] == "missing":
             self.missing(path)
         else:
-            complaint = complain(error, self.subject.raw(path))
+            fields = keys_at(self.model, path)
+            keys = {key: field.is_required() for key, field in fields.items()}
+            complaint = complain(error, self.subject.raw(path), keys)
             self.report(complaint, path)
             self.replace(path, complaint.instead)
 
@@ -101,7 +103,8 @@ class Repair:
             self.broken.add((*path[:-1], complaint.instead))
 
     def missing(self, path: KeyPath) -> None:
-        self.report(missing(str(path[-1])), path[:-1], at_first=True)
+        holder = self.subject.raw(path[:-1]) if len(path) > 1 else ""
+        self.report(missing(str(path[-1]), holder), path[:-1], at_first=True)
         self.replace(path, None)
 
     def replace(self, path: KeyPath, instead: Any) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from planctl.model.place import TOP, KeyPath, Location, Span
-from planctl.read.blame import ADVICE, blame
+from planctl.read.blame import blame
 from planctl.read.decode import control_character, escaped_control
 from planctl.read.extent import Extents, span_of
 from planctl.read.fault import Fault, FaultKind
@@ -260,13 +260,13 @@ class _Builder:
 
     def syntax(self, error: yaml.MarkedYAMLError) -> None:
         opened = next((frame.start for frame in reversed(self.frames) if frame.flow), None)
-        mark, reason = blame(error, self.extents.text, opened)
+        mark, reason, help = blame(error, self.extents.text, opened)
         row, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         self.fault(
             FaultKind.SYNTAX,
             Span(Location(row, column), Location(row, column + 1)),
             f"this is not valid YAML: {reason}",
-            ADVICE,
+            help,
         )
 
     def fault(

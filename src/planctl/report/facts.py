@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from planctl.audience.see import Audience, View
+from planctl.audience.speech import spoken_to
 from planctl.model.labels import labelled
 from planctl.model.mission import Mission
 from planctl.model.plan import Plan, PlanHead
@@ -120,7 +121,7 @@ class PlanFacts:
 def plan_facts(view: View, as_at: date, words: Words, folder: str) -> PlanFacts:
     """Judge a plan at a date and give each of its items a place."""
     plan = view.plan
-    own = labelled(words, plan.head.labels)
+    own = labelled(spoken_to(view.audience, words), plan.head.labels)
     judgements = assess(plan, as_at)
     names = Names()
     under = slug(own.say("label.mission.many"), "items")

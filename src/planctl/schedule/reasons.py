@@ -77,6 +77,8 @@ def _due(due: PlanDate, figures: Figures, first: PlanDate | None) -> Iterator[Re
     moved = first is not None and bool(figures.slip_days)
     if figures.overdue is not None:
         yield Reason("overdue", {"due": due, "count": figures.overdue})
+    elif figures.due_soon == 0:
+        yield Reason("due_today", {"due": due})
     elif figures.due_soon is not None:
         yield Reason("due_soon", {"due": due, "count": figures.due_soon})
     elif not moved:

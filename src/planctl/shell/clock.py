@@ -15,7 +15,7 @@ def as_at(text: str | None) -> date:
     """
     if text is not None:
         try:
-            return date.fromisoformat(text)
+            return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
         except ValueError:
             raise UsageError(f'"{text}" is not a day', "write --as-at 2026-03-31") from None
     epoch = os.environ.get("SOURCE_DATE_EPOCH")

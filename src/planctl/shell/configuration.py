@@ -11,6 +11,8 @@ from planctl.shell.words import english
 from planctl.words import Words, flatten
 
 _KEYS = ("words", "templates")
+_LARGEST = 1_000_000
+_LONGEST_LINE = 10_000
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,19 @@ def configuration(root: Path) -> Configuration:
 
 def _load(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise ConfigurationError(f"{path.name} is larger than {_LARGEST // 1_000_000} MB")
+        text = data.decode("utf-8-sig")
+        if any(len(line) > _LONGEST_LINE for line in text.split("\n")):
+            raise ConfigurationError(
+                f"{path.name} has a line of more than {_LONGEST_LINE} characters"
+            )
+        return tomllib.loads(text.replace("\r\n", "\n"))
+    except RecursionError:
+        raise ConfigurationError(f"{path.name} cannot be read: it is nested too deep") from None
+    except (OSError, ValueError) as error:
         raise ConfigurationError(f"{path.name} cannot be read: {error}") from None
 
 
@@ -63,8 +76,18 @@ def _configuration(settings: Mapping[str, Any], name: str, root: Path) -> Config
 
 
 def _own_templates(root: Path, folder: str, explicit: bool) -> Path | None:
-    path = root / folder
-    if path.is_dir():
+    try:
+        path = root / folder
+        inside = path.resolve().is_relative_to(root.resolve())
+        found = path.is_dir()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ConfigurationError(f'the folder "{folder}" cannot be read: {error}') from None
+    if not inside:
+        raise ConfigurationError(
+            f'the folder "{folder}" for templates lies outside the project',
+            "put it beside the plan",
+        )
+    if found:
         return path
     if explicit:
         raise ConfigurationError(f'there is no folder "{folder}" for templates beside the plan')

@@ -3,9 +3,13 @@
 import os
 import shutil
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TextIO
+
+from planctl.errors import WorldError
 
 _ASCII = {
     "→": "->", "–": "-", "—": "-", "…": "...", "✓": "ok", "•": "*", "·": "-", "│": "|", "─": "-",
@@ -33,11 +37,12 @@ class Console:
     def note(self, text: str) -> None:
         """Say something beside the answer, unless silence was asked for."""
         if not self.quiet:
-            _write(sys.stderr, text + "\n")
+            self.complain(text)
 
     def complain(self, text: str) -> None:
-        """Say what went wrong, always."""
-        _write(sys.stderr, text + "\n")
+        """Say what went wrong, as far as anybody listens."""
+        with suppress(OSError):
+            _write(sys.stderr, text + "\n")
 
 
 def console(color: str = "auto", quiet: bool = False) -> Console:
@@ -52,7 +57,16 @@ def console(color: str = "auto", quiet: bool = False) -> Console:
 
 
 def forgiving_streams() -> None:
-    """Make sure that no character can stop a message, whatever the streams' encoding."""
+    """Make sure that no character and no closed stream can stop a command.
+
+    Raises WorldError where there is no standard output to answer on.
+    """
+    answers = sys.stdout is not None
+    nowhere = Path(os.devnull)
+    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
+    if not answers:
+        raise WorldError("standard output is closed, so there is nowhere to answer")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

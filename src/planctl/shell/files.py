@@ -1,8 +1,9 @@
 """Finds, reads and writes files, and never anything outside its folder."""
 
 import os
+import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from planctl.errors import WorldError
@@ -10,6 +11,8 @@ from planctl.model.text import printable
 from planctl.read.source import LIMIT_BYTES, Source
 
 PLAN_FOLDER = "plan"
+_LOOKS_LIKE_YAML = re.compile(r"\.ya?ml(\.txt)?\Z", re.IGNORECASE)
+"""Also .YAML, .yml and the .yaml.txt of a plain text editor: each is read or reported."""
 
 
 def find_root(start: Path) -> Path:
@@ -33,25 +36,35 @@ def read_sources(root: Path) -> dict[str, Source]:
     """
     if not (root / PLAN_FOLDER).resolve().is_relative_to(root.resolve()):
         raise WorldError("plan/ is a link that leads out of the project", "put the plan here")
-    return dict(_walk(root, root / PLAN_FOLDER, f"{PLAN_FOLDER}/"))
+    found: dict[str, Source] = {}
+    waiting = [(root / PLAN_FOLDER, PLAN_FOLDER)]
+    while waiting:
+        folder, name = waiting.pop()
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    _take(root, entry, f"{name}/{entry.name}", found, waiting)
+        except OSError as error:
+            found[printable(name)] = Source(trouble=_reason(error, "folder"))
+    return found
 
 
-def _walk(root: Path, folder: Path, prefix: str) -> Iterator[tuple[str, Source]]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield printable(prefix.rstrip("/")), Source(trouble=_reason(error, "folder"))
+def _take(
+    root: Path,
+    entry: os.DirEntry[str],
+    name: str,
+    found: dict[str, Source],
+    waiting: list[tuple[Path, str]],
+) -> None:
+    """Read one file, or note a folder for later; leave alone what is not a plan's."""
+    if entry.name.startswith("."):
         return
-    for entry in entries:
-        name = f"{prefix}{entry.name}"
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(root, Path(entry.path), f"{name}/")
-        elif entry.name.endswith((".yaml", ".yml")):
-            yield printable(name), _read(root, entry)
-        elif entry.is_symlink() and entry.is_dir():
-            yield printable(name), Source(trouble="this folder is a link; planctl follows none")
+    if entry.is_dir(follow_symlinks=False):
+        waiting.append((Path(entry.path), name))
+    elif _LOOKS_LIKE_YAML.search(entry.name):
+        found[printable(name)] = _read(root, entry)
+    elif entry.is_symlink() and entry.is_dir():
+        found[printable(name)] = Source(trouble="this folder is a link; planctl follows none")
 
 
 def _read(root: Path, entry: os.DirEntry[str]) -> Source:
@@ -98,7 +111,7 @@ def write_text(path: Path, text: str) -> None:
             Path(temporary).unlink(missing_ok=True)
         raise WorldError(
             f"{path} cannot be written: {error.strerror or error}",
-            "close the program that has it open, or choose another place with --output",
+            "close the program that has it open, or choose another place",
         ) from None
 
 

@@ -1,11 +1,12 @@
 """Fills templates: those of an office first, then those that ship with planctl."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
 from jinja2 import (
+    Environment,
     FileSystemLoader,
     StrictUndefined,
     Template,
@@ -14,15 +15,41 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.exceptions import SecurityError
+from jinja2.loaders import split_template_path
 
 from planctl.errors import WorldError
+from planctl.model.markdown_text import markdown_text, markdown_url
 from planctl.report.page import Render
-from planctl.shell.markdown_text import markdown_text, markdown_url
 from planctl.shell.sandbox import Sandbox
 
 _PACKAGE = Path(__file__).parents[1]
 _MOST = 300_000_000
 _BATCH = 50_000
+_LARGEST_FILE = 1_000_000
+
+
+class _Loader(FileSystemLoader):
+    """Reads ordinary files, and only those that lie inside their folder."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Read a template. Raises WorldError for what only bears a template's name."""
+        for folder in map(Path, self.searchpath):
+            path = folder.joinpath(*split_template_path(template))
+            if path.is_symlink() or path.exists():
+                _check(path, folder)
+                break
+        return super().get_source(environment, template)
+
+
+def _check(path: Path, folder: Path) -> None:
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise WorldError(f"the template {path} is a link that leads out of its folder")
+    if not path.is_file():
+        raise WorldError(f"the template {path} is no ordinary file")
+    if path.stat().st_size > _LARGEST_FILE:
+        raise WorldError(f"the template {path} is larger than {_LARGEST_FILE // 1_000_000} MB")
 
 
 def templates_dir() -> Path:
@@ -37,7 +64,7 @@ def renderer(office_dir: Path | None = None) -> Render:
     """Give what fills templates. An office overrides any by a file of the same name."""
     folders = [folder for folder in (office_dir, templates_dir()) if folder is not None]
     environment = Sandbox(
-        loader=FileSystemLoader(folders, encoding="utf-8"),
+        loader=_Loader(folders, encoding="utf-8"),
         undefined=StrictUndefined,
         autoescape=lambda name: name is not None and name.endswith(".html.j2"),
         trim_blocks=True,
@@ -46,13 +73,15 @@ def renderer(office_dir: Path | None = None) -> Render:
         auto_reload=False,
         cache_size=-1,
     )
-    environment.filters["md"] = markdown_text
-    environment.filters["md_url"] = markdown_url
+    environment.filters["md"] = environment.textual(markdown_text)
+    environment.filters["md_url"] = environment.textual(markdown_url)
 
     def render(name: str, context: Mapping[str, object]) -> str:
         environment.begin()
         try:
             text = _written(environment.get_template(name), context)
+        except WorldError:
+            raise
         except TemplateNotFound as error:
             raise WorldError(f"there is no template {error.name}") from None
         except TemplateSyntaxError as error:

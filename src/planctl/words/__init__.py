@@ -41,6 +41,8 @@ class Words:
         return self._once[what]
 
     def _filled(self, key: str, values: Mapping[str, object]) -> str:
+        if key.startswith("label."):  # a body's own word, whatever signs it holds
+            return self.entries[key]
         if "count" in values and f"{key}.one" in self.entries:
             key = f"{key}.one" if values["count"] == 1 else f"{key}.many"
 

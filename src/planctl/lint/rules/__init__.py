@@ -10,6 +10,7 @@ from planctl.lint.rules.commitments import (
 )
 from planctl.lint.rules.dates import (
     date_change_elsewhere,
+    due_and_cadence,
     due_before_start,
     first_due_mismatch,
     no_deadline,
@@ -107,6 +108,7 @@ ALL_RULES: tuple[Rule, ...] = (
     no_deadline.RULE,
     plan_not_closed.RULE,
     period_reversed.RULE,
+    due_and_cadence.RULE,
     ongoing.RULE,
     status_missing.RULE,
     complete_without_date.RULE,

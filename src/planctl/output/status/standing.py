@@ -30,7 +30,8 @@ class Standing:
 
     `judgements` or `promises` are empty where only the other kind was asked
     for; `kinds` says which. `listed_all`: list what needs no attention too.
-    `brief`: no tables, as for an ended plan that nobody asked for by name.
+    `narrowed`: only a part of the plan was asked for. `brief`: no tables, as
+    for an ended plan that nobody asked for by name.
     """
 
     view: View
@@ -41,6 +42,7 @@ class Standing:
     closed_on: PlanDate | None = None
     listed_all: bool = False
     brief: bool = False
+    narrowed: bool = False
 
     def counts(self) -> Mapping[str, int]:
         """Count the judgements by health and by flag.

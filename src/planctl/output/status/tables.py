@@ -79,7 +79,7 @@ def _actions(one: Standing) -> str:
 
 
 def _withheld(one: Standing, kind: str) -> str:
-    count = one.view.withheld.counts.get(kind, 0)
+    count = 0 if one.narrowed else one.view.withheld.counts.get(kind, 0)
     return f", {one.words.say('status_report.not_published', count=count)}" if count else ""
 
 
@@ -155,11 +155,8 @@ def answer(one: Standing, promise: Promise) -> str:
 
 
 def delivery(one: Standing, promise: Promise) -> str:
-    """Say how far the work for a promise is; the public hears of no published action."""
-    key = promise.delivery.value
-    if key == "no-action" and one.view.withheld.counts.get("action"):
-        key = "no-action-published"
-    return one.words.say(f"delivery.{key}")
+    """Say how far the work for a promise is."""
+    return one.words.say(f"delivery.{promise.delivery}")
 
 
 def _columns(one: Standing, names: Sequence[str]) -> list[str]:
