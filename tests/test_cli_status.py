@@ -144,6 +144,18 @@ def test_what_can_be_read_is_shown_although_a_file_is_broken(plans: Path) -> Non
     assert "1 error in the plan; planctl check lists them" in done.stderr
 
 
+def test_a_broken_head_leaves_the_rest_readable_and_withholds_by_default(plans: Path) -> None:
+    (plans / "plan/2021-2024/plan.yaml").write_text("title: [", encoding="utf-8")
+    common = ("--as-at", "2023-04-01", "--plan", "2021-2024", "status", "--output-format", "json")
+    internal = planctl(*common, "--audience", "internal", cwd=plans)
+    assert internal.returncode == 0
+    assert len(only_plan(json.loads(internal.stdout))["items"]) == 12
+    public = planctl(*common, cwd=plans)
+    assert only_plan(json.loads(public.stdout))["items"] == []
+    assert "12 items withheld" in public.stderr
+    assert planctl("report", "--output", "out", cwd=plans).returncode == 0
+
+
 def test_nothing_readable_is_2(tmp_path: Path) -> None:
     (tmp_path / "plan" / "p").mkdir(parents=True)
     (tmp_path / "plan" / "p" / "plan.yaml").write_text("title: [", encoding="utf-8")

@@ -100,7 +100,7 @@ class Globals:
         from planctl.audience.see import see
 
         chosen = {plan.id for plan in self.plans}
-        if not any(plan.whole for plan in self.plans):
+        if not any(plan.whole or any(plan.items()) for plan in self.plans):
             raise WorldError("no plan can be read", "planctl check says why")
         views = tuple(v for v in see(self.reading.plans, self.audience) if v.plan.id in chosen)
         withheld = sum(view.withheld.total for view in views)

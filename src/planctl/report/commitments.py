@@ -117,7 +117,7 @@ def _view(
         answer_tag(promise, words),
         _answered(result, promise, facts),
         (result.note or "") if result else "",
-        delivery_tag(promise.delivery, words, facts.is_public),
+        delivery_tag(promise.delivery, words),
         _facts(promise, library, facts),
         restricted(facts, mission.visibility) or restricted(facts, commitment.visibility),
     )

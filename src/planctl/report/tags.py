@@ -55,10 +55,9 @@ def flag_tag(flag: Flag, words: Words) -> Tag:
     return Tag(words.say(f"flag.{flag}"), "calm" if flag is Flag.DUE_SOON else "warn")
 
 
-def delivery_tag(delivery: Delivery, words: Words, public: bool) -> Tag:
-    """Name how far the work for a promise is; the public only knows what is published."""
-    key = "no-action-published" if public and delivery is Delivery.NO_ACTION else delivery
-    return Tag(words.say(f"delivery.{key}"), _DELIVERY[delivery])
+def delivery_tag(delivery: Delivery, words: Words) -> Tag:
+    """Name how far the work for a promise is."""
+    return Tag(words.say(f"delivery.{delivery}"), _DELIVERY[delivery])
 
 
 def answer_tag(promise: Promise, words: Words) -> Tag:

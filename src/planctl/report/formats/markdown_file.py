@@ -52,7 +52,7 @@ def _context(all_plans: Library) -> Mapping[str, object]:
         "frame": frame(all_plans, opening, shared=True),
         "title": opening.head.organisation or opening.head.title,
         "plans": [_plan_part(facts, all_plans) for facts in (opening, *rest)],
-        "rules": rule_groups(opening.words, opening.is_public),
+        "rules": rule_groups(opening.words),
         "say": opening.words.say,
         "href": Inside("").to,
         "place": place,

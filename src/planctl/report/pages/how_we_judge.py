@@ -59,7 +59,7 @@ def build(library: Library, facts: PlanFacts) -> JudgingView:
     plain = ("as_at", "dates", "first", "counts", "audience")
     return JudgingView(
         tuple(words.say(f"page.judging.lead.{name}") for name in plain),
-        tuple(rule_groups(words, facts.is_public)),
+        tuple(rule_groups(words)),
         tuple(
             ThresholdRow(
                 Link(one.head.title, one.front),
@@ -71,7 +71,7 @@ def build(library: Library, facts: PlanFacts) -> JudgingView:
     )
 
 
-def rule_groups(words: Words, public: bool) -> Iterable[RuleGroup]:
+def rule_groups(words: Words) -> Iterable[RuleGroup]:
     """Give the rules of every state, mark and answer that pages can show."""
     verdicts = [(verdict, verdict_tag(verdict, words)) for verdict in VERDICTS]
     open_answers = [
@@ -84,7 +84,7 @@ def rule_groups(words: Words, public: bool) -> Iterable[RuleGroup]:
     ]
     return (
         _group("verdict", [*verdicts, *open_answers], words),
-        _group("delivery", [(one, delivery_tag(one, words, public)) for one in Delivery], words),
+        _group("delivery", [(one, delivery_tag(one, words)) for one in Delivery], words),
         _group("status", statuses, words),
         _group("health", [(one, health_tag(one, words)) for one in Health], words),
         _group("flag", [(one, flag_tag(one, words)) for one in Flag], words),
