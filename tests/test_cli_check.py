@@ -1,6 +1,7 @@
 """planctl check as a person or a pipeline calls it."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,17 @@ def test_a_hostile_file_name_steers_nothing(tmp_path: Path) -> None:
         assert done.returncode == 1
         assert "\x1b" not in done.stdout
         assert not any(line.startswith("::error::") for line in done.stdout.splitlines())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows allows neither name")
+def test_file_names_that_look_alike_are_both_read(tmp_path: Path) -> None:
+    folder = tmp_path / "plan" / "p" / "actions"
+    folder.mkdir(parents=True)
+    for name in ("a\x1b.yaml", "a\\x1b.yaml"):
+        (folder / name).write_text("id: [", encoding="utf-8")
+    findings = json.loads(planctl("check", "--output-format", "json", cwd=tmp_path).stdout)
+    syntax = [one["filename"] for one in findings if one["code"] == "PLN007"]
+    assert len(set(syntax)) == 2
 
 
 def test_the_root_is_found_upwards() -> None:

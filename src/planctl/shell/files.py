@@ -45,7 +45,7 @@ def read_sources(root: Path) -> dict[str, Source]:
                 for entry in entries:
                     _take(root, entry, f"{name}/{entry.name}", found, waiting)
         except OSError as error:
-            found[printable(name)] = Source(trouble=_reason(error, "folder"))
+            found[_key(name)] = Source(trouble=_reason(error, "folder"))
     return found
 
 
@@ -62,9 +62,14 @@ def _take(
     if entry.is_dir(follow_symlinks=False):
         waiting.append((Path(entry.path), name))
     elif _LOOKS_LIKE_YAML.search(entry.name):
-        found[printable(name)] = _read(root, entry)
+        found[_key(name)] = _read(root, entry)
     elif entry.is_symlink() and entry.is_dir():
-        found[printable(name)] = Source(trouble="this folder is a link; planctl follows none")
+        found[_key(name)] = Source(trouble="this folder is a link; planctl follows none")
+
+
+def _key(name: str) -> str:
+    """Give a path in signs that can be shown; no two paths are given the same."""
+    return printable(name.replace("\\", "\\\\"))
 
 
 def _read(root: Path, entry: os.DirEntry[str]) -> Source:
