@@ -4,7 +4,7 @@ import json
 import subprocess
 from pathlib import Path
 
-from planctl.shell.git import head_commit
+from planctl.shell.git.revisions import head_commit
 from tests.command import planctl
 
 

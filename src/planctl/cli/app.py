@@ -20,6 +20,8 @@ COMMANDS = {
     "status": "planctl.cli.status",
     "coverage": "planctl.cli.coverage",
     "report": "planctl.cli.report",
+    "slips": "planctl.cli.slips",
+    "cache": "planctl.cli.cache",
     "init": "planctl.cli.init",
 }
 """Every command and its module, in the order of `planctl --help`. A new command is one line."""

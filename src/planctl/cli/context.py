@@ -1,6 +1,6 @@
 """What every command begins with: the root, what was read, and who may see it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,8 @@ from planctl.shell.files import find_root, read_sources
 
 if TYPE_CHECKING:
     from planctl.audience.see import View
+    from planctl.cli.then import Then
+    from planctl.history.snapshot import Snapshot
     from planctl.shell.configuration import Configuration
 
 _COLORS = ("auto", "always", "never")
@@ -30,6 +32,8 @@ class Globals:
     as_at: date
     audience_option: str | None
     console: Console
+    as_at_given: bool = False
+    revision: str | None = None
 
     @classmethod
     def checked(
@@ -46,32 +50,84 @@ class Globals:
             raise choice("--color", color, _COLORS)
         if audience is not None and audience not in set(Audience):
             raise choice("--audience", audience, tuple(Audience))
-        return cls(root, plan, clock.as_at(as_at), audience, console(color, quiet))
+        moment = clock.as_at(as_at)
+        return cls(root, plan, moment, audience, console(color, quiet), as_at is not None)
+
+    def at(self, revision: str | None) -> "Globals":
+        """Give the same run, with the plans as they were at a revision; None for the folder's."""
+        return self if revision is None else replace(self, revision=revision)
+
+    def present(self) -> "Globals":
+        """Give the same run where a folder holds the plans; else with those of the last commit."""
+        return self if self._folder_error is None else self.at("HEAD")
 
     @cached_property
     def root(self) -> Path:
-        """The folder that holds `plan/`."""
-        if self.root_option is None:
-            return find_root(Path.cwd())
+        """The folder that holds `plan/`; at a revision, the one that is asked about."""
+        if self._folder_error is None:
+            return self._found[0]
+        if self.revision is None:
+            raise self._folder_error
+        return Path(self.root_option or ".")
+
+    @property
+    def _folder_error(self) -> WorldError | None:
+        return self._found[1]
+
+    @cached_property
+    def _found(self) -> tuple[Path, WorldError | None]:
+        try:
+            if self.root_option is None:
+                return find_root(Path.cwd()), None
+        except WorldError as error:
+            return Path(), error
         root = Path(self.root_option)
         if not (root / "plan").is_dir():
-            raise WorldError(f"there is no folder plan/ in {root}", "name the folder above plan/")
-        return root
+            help = "name the folder above plan/, or read a commit with --rev HEAD"
+            return root, WorldError(f"there is no folder plan/ in {root}", help)
+        return root, None
 
     @cached_property
     def configuration(self) -> "Configuration":
-        """What the office has set."""
-        from planctl.shell.configuration import configuration
+        """What the office has set, or had set at the revision."""
+        from planctl.shell.configuration import configuration, configuration_at
 
-        return configuration(self.root)
+        if self.revision is None:
+            return configuration(self.root)
+        return configuration_at(self.root, self.snapshot)
 
     @cached_property
     def reading(self) -> Reading:
         """All plans, and what is wrong with their files."""
+        if self.revision is not None:
+            return read_plans(self.snapshot.sources)
         sources = read_sources(self.root)
         if not sources:
             raise WorldError(f"there is no plan in {self.root / 'plan'}", "begin one: planctl init")
         return read_plans(sources)
+
+    @cached_property
+    def snapshot(self) -> "Snapshot":
+        """The files of the revision that was asked for."""
+        from planctl.cli.then import commit_of
+        from planctl.shell.git.snapshot import snapshot
+
+        return snapshot(self.root, commit_of(self, self.revision or "HEAD"))
+
+    @cached_property
+    def commit(self) -> str:
+        """The id of the commit that an answer names; empty where there is none."""
+        from planctl.shell.git.revisions import head_commit
+
+        if self.revision is not None:
+            return self.snapshot.commit.id
+        return head_commit(self.root)
+
+    def then(self, revision: str | None) -> "Then":
+        """Give the plans at another moment: at a revision, or as they lie in the folder."""
+        from planctl.cli.then import then
+
+        return then(self.at(revision))
 
     @cached_property
     def audience(self) -> Audience:

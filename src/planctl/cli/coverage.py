@@ -6,6 +6,7 @@ import typer
 
 from planctl.audience.speech import spoken_to
 from planctl.cli.context import Globals, choice
+from planctl.cli.options import Revision
 from planctl.cli.render import drawing, occasion
 from planctl.model.labels import labelled
 from planctl.output.coverage import FORMATS, Covered, render_table
@@ -19,9 +20,10 @@ def command(
     output_format: Annotated[
         str, typer.Option(metavar="|".join(FORMATS), help="How the answer is written.")
     ] = "table",
+    rev: Revision = None,
 ) -> None:
     """Show commitments without actions, and actions that serve none."""
-    globals_: Globals = ctx.obj
+    globals_: Globals = ctx.obj.at(rev)
     if output_format not in FORMATS:
         raise choice("--output-format", output_format, tuple(FORMATS))
     globals_.warn_of_broken_files()

@@ -10,12 +10,7 @@ from planctl.shell.console import Console
 
 def occasion(globals_: Globals, with_commit: bool) -> Occasion:
     """Say for which day and for whom; the commit only where the answer names it."""
-    commit = ""
-    if with_commit:
-        from planctl.shell.git import head_commit
-
-        commit = head_commit(globals_.root)
-    return Occasion(globals_.as_at, globals_.audience, commit)
+    return Occasion(globals_.as_at, globals_.audience, globals_.commit if with_commit else "")
 
 
 def drawing(console: Console) -> Drawing:

@@ -7,11 +7,11 @@ import typer
 
 from planctl import __version__
 from planctl.cli.context import Globals, choice
+from planctl.cli.options import Revision
 from planctl.errors import WorldError
 from planctl.report.build import FORMATS
 from planctl.report.page import Edition
 from planctl.shell.files import write_tree
-from planctl.shell.git import head_commit
 from planctl.shell.templates import renderer
 
 EPILOG = "Examples: planctl report, planctl report --format markdown --output build."
@@ -25,9 +25,10 @@ def command(
     output: Annotated[
         str, typer.Option(metavar="DIR", help="The folder to write to.")
     ] = "build/site",
+    rev: Revision = None,
 ) -> None:
     """Write the plans as a site, one HTML file or Markdown."""
-    globals_: Globals = ctx.obj
+    globals_: Globals = ctx.obj.at(rev)
     if format not in FORMATS:
         raise choice("--format", format, tuple(FORMATS))
     folder = Path(output)
@@ -37,7 +38,7 @@ def command(
     views = globals_.views()
     edition = Edition(
         as_at=globals_.as_at,
-        commit=head_commit(globals_.root),
+        commit=globals_.commit,
         version=__version__,
         audience=globals_.audience,
         errors=errors,

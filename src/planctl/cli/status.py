@@ -10,6 +10,7 @@ import typer
 from planctl.audience.see import View
 from planctl.audience.speech import spoken_to
 from planctl.cli.context import Globals, choice
+from planctl.cli.options import Revision
 from planctl.cli.render import drawing, occasion
 from planctl.errors import UsageError
 from planctl.model.action import Action
@@ -56,9 +57,10 @@ def command(
     output_format: Annotated[
         str, typer.Option(metavar="|".join(FORMATS), help="How the answer is written.")
     ] = "table",
+    rev: Revision = None,
 ) -> None:
     """Show what is late or due soon, and what lacks an answer."""
-    globals_: Globals = ctx.obj
+    globals_: Globals = ctx.obj.at(rev)
     if kind not in _KINDS:
         raise choice("--kind", kind, tuple(_KINDS))
     if output_format not in FORMATS:

@@ -1,12 +1,13 @@
 """Settings of an office: planctl.toml, or [tool.planctl] in pyproject.toml."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from planctl.errors import ConfigurationError
+from planctl.history.snapshot import Snapshot
 from planctl.shell.words import english
 from planctl.words import Words, flatten
 
@@ -20,59 +21,89 @@ class Configuration:
     """What an office has set.
 
     `words` are planctl's with the office's own in their place; `templates` the
-    folder of its own templates, if there is one.
+    folder of its own templates, if there is one, or the templates themselves by
+    name where they were read from a revision.
     """
 
     words: Words = field(default_factory=english)
-    templates: Path | None = None
+    templates: Path | Mapping[str, bytes] | None = None
 
 
 def configuration(root: Path) -> Configuration:
     """Read the settings beside the plan. Raises ConfigurationError for a wrong one."""
+    settings, name = _settings(lambda file: _read(root / file))
+    explicit = settings is not None and "templates" in settings
+    own = _own_templates(root, _folder(settings, name), explicit)
+    return Configuration(_words((settings or {}).get("words", {}), name), own)
+
+
+def configuration_at(root: Path, snapshot: Snapshot) -> Configuration:
+    """Give the settings that stood beside the plan at a commit, and its own templates.
+
+    Raises ConfigurationError for a wrong setting, and GitError.
+    """
+    from planctl.shell.git.snapshot import folder_at
+
+    settings, name = _settings(snapshot.beside.get)
+    own = folder_at(root, snapshot.commit, _folder(settings, name).strip("/"))
+    return Configuration(_words((settings or {}).get("words", {}), name), own)
+
+
+def _settings(read: Callable[[str], bytes | None]) -> tuple[dict[str, Any] | None, str]:
+    """Give the table of settings and its file; None where there is none."""
     for name, table in (("planctl.toml", ()), ("pyproject.toml", ("tool", "planctl"))):
-        path = root / name
-        if not path.is_file():
+        data = read(name)
+        if data is None:
             continue
-        settings: Any = _load(path)
+        settings: Any = _parsed(data, name)
         for key in table:
             settings = settings.get(key) if isinstance(settings, dict) else None
         if isinstance(settings, dict):
-            return _configuration(settings, name, root)
+            _check(settings, name)
+            return settings, name
         if not table:
             break
-    return Configuration(templates=_own_templates(root, "templates", explicit=False))
+    return None, ""
 
 
-def _load(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> bytes | None:
+    if not path.is_file():
+        return None
     try:
         with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-        if len(data) > _LARGEST:
-            raise ConfigurationError(f"{path.name} is larger than {_LARGEST // 1_000_000} MB")
-        text = data.decode("utf-8-sig")
-        if any(len(line) > _LONGEST_LINE for line in text.split("\n")):
-            raise ConfigurationError(
-                f"{path.name} has a line of more than {_LONGEST_LINE} characters"
-            )
-        return tomllib.loads(text.replace("\r\n", "\n"))
-    except RecursionError:
-        raise ConfigurationError(f"{path.name} cannot be read: it is nested too deep") from None
-    except (OSError, ValueError) as error:
+            return file.read(_LARGEST + 1)
+    except OSError as error:
         raise ConfigurationError(f"{path.name} cannot be read: {error}") from None
 
 
-def _configuration(settings: Mapping[str, Any], name: str, root: Path) -> Configuration:
+def _parsed(data: bytes, name: str) -> dict[str, Any]:
+    try:
+        if len(data) > _LARGEST:
+            raise ConfigurationError(f"{name} is larger than {_LARGEST // 1_000_000} MB")
+        text = data.decode("utf-8-sig")
+        if any(len(line) > _LONGEST_LINE for line in text.split("\n")):
+            raise ConfigurationError(f"{name} has a line of more than {_LONGEST_LINE} characters")
+        return tomllib.loads(text.replace("\r\n", "\n"))
+    except RecursionError:
+        raise ConfigurationError(f"{name} cannot be read: it is nested too deep") from None
+    except ValueError as error:
+        raise ConfigurationError(f"{name} cannot be read: {error}") from None
+
+
+def _check(settings: Mapping[str, Any], name: str) -> None:
     for key in settings:
         if key not in _KEYS:
             from planctl.read.hints import did_you_mean, listed
 
             help = did_you_mean(key, _KEYS) or f"settings are {listed(_KEYS)}"
             raise ConfigurationError(f'{name}: unknown setting "{key}"', help)
-    folder = settings.get("templates", "templates")
+
+
+def _folder(settings: Mapping[str, Any] | None, name: str) -> str:
+    folder = (settings or {}).get("templates", "templates")
     if not isinstance(folder, str):
         raise ConfigurationError(f'{name}: "templates" must be the name of a folder')
-    own = _own_templates(root, folder, explicit="templates" in settings)
-    return Configuration(_words(settings.get("words", {}), name), own)
+    return folder
 
 
 def _own_templates(root: Path, folder: str, explicit: bool) -> Path | None:

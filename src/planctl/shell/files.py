@@ -49,6 +49,13 @@ def read_sources(root: Path) -> dict[str, Source]:
     return found
 
 
+def is_plan_file(path: str) -> bool:
+    """Tell whether a path below the root is read: a YAML file of `plan/` that is not hidden."""
+    parts = path.split("/")
+    hidden = any(part.startswith(".") for part in parts)
+    return parts[0] == PLAN_FOLDER and not hidden and bool(_LOOKS_LIKE_YAML.search(parts[-1]))
+
+
 def _take(
     root: Path,
     entry: os.DirEntry[str],

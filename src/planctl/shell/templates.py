@@ -1,13 +1,17 @@
 """Fills templates: those of an office first, then those that ship with planctl."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
 from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
     Environment,
     FileSystemLoader,
+    FunctionLoader,
     StrictUndefined,
     Template,
     TemplateNotFound,
@@ -26,6 +30,7 @@ _PACKAGE = Path(__file__).parents[1]
 _MOST = 300_000_000
 _BATCH = 50_000
 _LARGEST_FILE = 1_000_000
+_AT_REVISION = Path("templates")
 
 
 class _Loader(FileSystemLoader):
@@ -60,11 +65,31 @@ def templates_dir() -> Path:
     raise WorldError("planctl was installed without its report templates")
 
 
-def renderer(office_dir: Path | None = None) -> Render:
-    """Give what fills templates. An office overrides any by a file of the same name."""
-    folders = [folder for folder in (office_dir, templates_dir()) if folder is not None]
+def _loader(office: Path | Mapping[str, bytes] | None) -> BaseLoader:
+    own = templates_dir()
+    if office is None or isinstance(office, Path):
+        return _Loader([folder for folder in (office, own) if folder], encoding="utf-8")
+    return ChoiceLoader([FunctionLoader(partial(_given, office)), _Loader([own], encoding="utf-8")])
+
+
+def _given(office: Mapping[str, bytes], name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    """Hand out a template that was read before, under a path that leads nowhere on this disk."""
+    data = office.get(name)
+    if data is None:
+        return None
+    if len(data) > _LARGEST_FILE:
+        raise WorldError(f"the template {name} is larger than {_LARGEST_FILE // 1_000_000} MB")
+    return data.decode("utf-8"), str(_AT_REVISION / name), lambda: True
+
+
+def renderer(office: Path | Mapping[str, bytes] | None = None) -> Render:
+    """Give what fills templates. An office overrides any by one of the same name.
+
+    `office` is the folder of its templates, or the templates themselves.
+    """
+    folders = [office if isinstance(office, Path) else _AT_REVISION, templates_dir()]
     environment = Sandbox(
-        loader=_Loader(folders, encoding="utf-8"),
+        loader=_loader(office),
         undefined=StrictUndefined,
         autoescape=lambda name: name is not None and name.endswith(".html.j2"),
         trim_blocks=True,

@@ -1,0 +1,50 @@
+"""What commands that look back need: the history, and what counts as newer."""
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from planctl.cli.context import Globals
+from planctl.history.commit import Commit
+from planctl.model.plan_date import Calendar, parse_date
+from planctl.shell.cache import Cache
+from planctl.shell.git.history import History
+
+_LIKE_A_DATE = re.compile(r"\d{4}(?:[-/](?:\d{2}|Q[1-4])(?:-(?:\d{2}|Q[1-4]))?)?\Z", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Since:
+    """What `--since` lets through: all, what came from a day on, or what came after a commit."""
+
+    first: date | None = None
+    ids: frozenset[str] | None = None
+
+    def holds(self, commit: Commit | None, on: date | None) -> bool:
+        """Judge by the commit, None for what is older than the repository, and by the day."""
+        if self.ids is not None:
+            return commit is not None and commit.id in self.ids
+        return self.first is None or (on is not None and on >= self.first)
+
+
+def history(globals_: Globals, full: bool = False, no_cache: bool = False) -> History:
+    """Give the history of the plans; a bar shows on standard error when it takes long."""
+    cache = Cache(globals_.root, use=not no_cache)
+    return History(globals_.root, cache, full, globals_.console.quiet)
+
+
+def since(globals_: Globals, text: str | None) -> Since:
+    """Understand `--since`: a day (that day and later), or a revision (what came after it).
+
+    Raises PlanctlError for what is neither.
+    """
+    if text is None:
+        return Since()
+    if _LIKE_A_DATE.match(text):
+        with suppress(ValueError):  # it may still be the short id of a commit
+            return Since(first=parse_date(text, Calendar()).first)
+    from planctl.cli.then import commit_of
+    from planctl.shell.git.revisions import newer_than
+
+    return Since(ids=newer_than(globals_.root, commit_of(globals_, text)))

@@ -1,0 +1,62 @@
+"""planctl slips: every date that moved, recorded or silent."""
+
+from typing import Annotated
+
+import typer
+
+from planctl.audience.speech import spoken_to
+from planctl.cli.context import Globals, choice
+from planctl.cli.options import NoCache
+from planctl.cli.past import history
+from planctl.cli.past import since as understood
+from planctl.cli.render import drawing, occasion
+from planctl.history.slips import slips
+from planctl.model.labels import labelled
+from planctl.output.slips import FORMATS, table
+from planctl.output.slips.sheet import Slips
+
+EPILOG = "Examples: planctl slips --silent, planctl slips --since 2026-04-01."
+
+
+def command(
+    ctx: typer.Context,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="REV|DATE", help="Only what moved after a revision, or from a day."),
+    ] = None,
+    silent: Annotated[
+        bool, typer.Option("--silent", help="Only what nothing in the plan records.")
+    ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Count the commits of merged branches one by one.")
+    ] = False,
+    no_cache: NoCache = False,
+    output_format: Annotated[
+        str, typer.Option(metavar="|".join(FORMATS), help="How the answer is written.")
+    ] = "table",
+) -> None:
+    """Show every due date and first agreed date that moved, recorded or silent."""
+    globals_: Globals = ctx.obj.present()
+    if output_format not in FORMATS:
+        raise choice("--output-format", output_format, tuple(FORMATS))
+    past = history(globals_, full, no_cache)
+    chronicle = past.chronicle()
+    views = globals_.views()
+    moves, withheld = slips(chronicle.events, globals_.reading.plans, views)
+    chosen = [one for one in moves if one.is_silent or not silent]
+    newer = understood(globals_, since)
+    chosen = [
+        one for one in chosen if newer.holds(one.event.commit, one.on.last if one.on else None)
+    ]
+    heads = [view.plan.head.labels for view in views]
+    words = spoken_to(globals_.audience, globals_.configuration.words)
+    if heads and all(one == heads[0] for one in heads):
+        words = labelled(words, heads[0])
+    found = Slips(
+        chosen, {view.plan.id: view for view in views}, words, withheld, chronicle.shallow, silent
+    )
+    moment = occasion(globals_, with_commit=output_format == "json")
+    if output_format == "table":
+        globals_.console.answer(table.render(found, moment, drawing(globals_.console)))
+    else:
+        globals_.console.answer(FORMATS[output_format](found, moment))

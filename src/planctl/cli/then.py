@@ -1,0 +1,50 @@
+"""The plans at a moment: at a revision of the repository, or as they lie in the folder."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from planctl.cli.context import Globals
+from planctl.history.commit import Commit
+from planctl.read.plans import Reading
+from planctl.shell.git.revisions import MEETING, Meetings, commit_at
+
+_SHORT = 10
+
+
+@dataclass(frozen=True)
+class Then:
+    """The plans at a moment.
+
+    `commit` has no id for the folder; `day` is the commit's day, for the folder
+    the as-at date; `name` is how the moment is shown.
+    """
+
+    commit: Commit
+    reading: Reading
+    day: date
+    name: str
+
+
+def then(globals_: Globals) -> Then:
+    """Read the plans at the revision of these options. Raises PlanctlError where that fails."""
+    if globals_.revision is None:
+        return Then(Commit(""), globals_.reading, globals_.as_at, "the working tree")
+    commit = globals_.snapshot.commit
+    name = f"{commit.id[:_SHORT]} of {commit.on.isoformat()}"
+    return Then(commit, globals_.reading, commit.on, name)
+
+
+def commit_of(globals_: Globals, revision: str) -> Commit:
+    """Find the commit that a revision names; @last-meeting knows the plans' own boards."""
+    meetings = _meetings(globals_) if revision.startswith(MEETING) else {}
+    return commit_at(globals_.root, revision, meetings, globals_.as_at)
+
+
+def _meetings(globals_: Globals) -> Meetings:
+    """Give the meetings of every board of the chosen plans, as the plans know them now."""
+    found: dict[str, tuple[date, ...]] = {}
+    for plan in replace(globals_, revision=None).present().plans:
+        for board in plan.head.boards:
+            days = tuple(one.on.last for one in board.meetings)
+            found[board.id] = found.get(board.id, ()) + days
+    return found

@@ -1,0 +1,19 @@
+"""What is worth knowing of a repository's whole history: the events, and how far it reaches."""
+
+from dataclasses import dataclass
+
+from planctl.history.event import Event
+
+
+@dataclass(frozen=True)
+class Chronicle:
+    """The events of a history, the oldest first; those that are not committed yet come last.
+
+    `shallow`: git holds only a part of the history here, so nothing may be
+    said of what is older. `uncommitted` names the files of plans, relative to
+    the root, that differ from the last commit.
+    """
+
+    events: tuple[Event, ...] = ()
+    shallow: bool = False
+    uncommitted: tuple[str, ...] = ()

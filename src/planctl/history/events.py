@@ -1,0 +1,36 @@
+"""Everything in the lives of items that somebody may ask about years later."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from planctl.history.commit import Key
+from planctl.history.date_changes import date_changes
+from planctl.history.endings import deletions, reopenings, reuses
+from planctl.history.event import Event
+from planctl.history.moves import moves
+from planctl.history.promises import rewordings
+from planctl.history.readings import readings
+from planctl.history.record import Record
+from planctl.history.state import Transition
+from planctl.history.updates import updates
+
+Finder = Callable[[Key, Sequence[Transition]], Iterator[Event]]
+FINDERS: tuple[Finder, ...] = (
+    moves,
+    date_changes,
+    deletions,
+    reopenings,
+    updates,
+    readings,
+    rewordings,
+    reuses,
+)
+"""Each finds its kind of events in the life of one item. A new kind is one more."""
+
+
+def events(record: Record) -> tuple[Event, ...]:
+    """Give all events, the oldest first; those of one commit in the order of items."""
+    places = {commit.id: place for place, commit in enumerate(record.commits)}
+    found = [
+        event for key, life in record.lives.items() for find in FINDERS for event in find(key, life)
+    ]
+    return tuple(sorted(found, key=lambda one: places[one.commit.id] if one.commit else -1))

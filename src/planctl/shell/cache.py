@@ -1,0 +1,111 @@
+"""What was worked out once, kept in the user's cache directory.
+
+Files here are only ever made whole under a new name, so that two processes may
+use them at one time; whatever is damaged or gone is worked out again. They hold
+what the repository holds, so only the user may read them.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+FORMAT = 1
+"""Goes up when what is kept is understood differently; older files are then left aside."""
+
+_MOST_SEGMENTS = 8
+
+
+def cache_folder() -> Path:
+    """Give the folder of all that planctl keeps; PLANCTL_CACHE_DIR names another one."""
+    own = os.environ.get("PLANCTL_CACHE_DIR")
+    if own:
+        return Path(own)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("planctl", appauthor=False)
+
+
+def clear() -> int:
+    """Delete all that planctl keeps; give the number of its files."""
+    folder = cache_folder() / "history"
+    count = sum(1 for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else 0
+    shutil.rmtree(folder, ignore_errors=True)
+    return count
+
+
+class Cache:
+    """What is kept of one repository; with `use` off nothing is read or written."""
+
+    def __init__(self, root: Path, use: bool = True) -> None:
+        name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:24]
+        self._use = use
+        self._folder = cache_folder() / "history" / f"{FORMAT}-{name}"
+
+    def load(self, name: str) -> Any:
+        """Give what was saved under a name; None where there is nothing, or nothing sound."""
+        if not self._use:
+            return None
+        try:
+            return json.loads((self._folder / f"{name}.json").read_bytes())
+        except (OSError, ValueError, RecursionError):
+            return None
+
+    def save(self, name: str, value: object) -> None:
+        """Keep a value that JSON can hold, in the place of what was there."""
+        if self._use:
+            text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+            data = text.encode("utf-8", "replace")
+            self._write(f"{name}.json", [data])
+
+    def lines(self) -> dict[str, bytes]:
+        """Give what was kept by id, each as JSON that nobody has looked at yet."""
+        found: dict[str, bytes] = {}
+        for path in self._segments():
+            with suppress(OSError):
+                for line in path.read_bytes().splitlines():
+                    id, _, text = line.partition(b" ")
+                    found[id.decode("ascii", "replace")] = text
+        return found
+
+    def add(self, lines: Iterable[tuple[str, bytes]]) -> None:
+        """Keep more by id. Many small files are put together into one now and then."""
+        if not self._use:
+            return
+        older = self._segments()
+        if len(older) >= _MOST_SEGMENTS:
+            lines = {**self.lines(), **dict(lines)}.items()
+        else:
+            older = []
+        wrote = self._write("", (b"%b %b\n" % (id.encode("ascii"), text) for id, text in lines))
+        for path in older if wrote else ():
+            with suppress(OSError):
+                path.unlink()
+
+    def _segments(self) -> list[Path]:
+        return sorted(self._folder.glob("*.lines")) if self._use else []
+
+    def _write(self, name: str, pieces: Iterable[bytes]) -> bool:
+        """Write a file whole; without a name, as one more segment. Tell whether it was done."""
+        temporary = ""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            descriptor, temporary = tempfile.mkstemp(dir=self._folder, suffix=".new")
+            with os.fdopen(descriptor, "wb") as file:
+                file.writelines(_not_empty(pieces))
+            path = Path(temporary)
+            path.replace(self._folder / name if name else path.with_suffix(".lines"))
+        except OSError:
+            with suppress(OSError):
+                Path(temporary).unlink(missing_ok=True)
+            return False
+        return True
+
+
+def _not_empty(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    return (piece for piece in pieces if piece)

@@ -1,0 +1,1 @@
+"""git, read only: nothing in a repository can act on its reader."""

@@ -1,0 +1,116 @@
+"""From what a person writes for a moment to a commit."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from planctl.errors import UsageError, WorldError
+from planctl.history.commit import Commit, offset_minutes
+from planctl.model.plan_date import Calendar, parse_date
+from planctl.shell.git.process import GitError, answer
+
+MEETING = "@last-meeting:"
+Meetings = Mapping[str, tuple[date, ...]]
+"""The days of each board's meetings, by the board's id."""
+
+
+def head_commit(root: Path) -> str:
+    """Give the id of the commit that is checked out, or an empty text where there is none."""
+    import git
+
+    try:
+        with git.Repo(root, search_parent_directories=True) as repository:
+            found = repository.head.dereference_recursive(repository, "HEAD")
+            if found:
+                return str(found)
+    except (git.exc.GitError, ValueError, OSError):
+        pass
+    try:  # GitPython knows neither sha256 nor every way of keeping refs
+        return answer(root, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).decode().strip()
+    except WorldError:
+        return ""
+
+
+def commit_at(root: Path, revision: str, meetings: Meetings, as_at: date) -> Commit:
+    """Find a commit.
+
+    `revision` is a git revision, `@2026-03-31` (the last commit before that
+    day's end, along the first parents, each day as its committer's clock had
+    it), or `@last-meeting:BOARD` (the same for the board's newest meeting
+    before the as-at date). Raises UsageError for what names no commit, and
+    GitError where git cannot answer.
+    """
+    if revision.startswith(MEETING):
+        return _on(root, _last_meeting(revision, meetings, as_at), revision)
+    if revision.startswith("@") and revision[1:2].isdigit():
+        try:
+            return _on(root, parse_date(revision[1:], Calendar()).last, revision)
+        except ValueError as error:
+            raise UsageError(f"{revision}: {error}", "write @2026-03-31") from None
+    return _named(root, revision)
+
+
+def _named(root: Path, revision: str) -> Commit:
+    if not revision or revision.startswith("-") or "\0" in revision:
+        raise UsageError(f'"{revision}" is no revision', "name a commit, a tag or a branch")
+    command = ["log", "-1", f"--format={_FORMAT}", "--date=raw", "--end-of-options"]
+    try:
+        said = answer(root, [*command, f"{revision}^{{commit}}", "--"])
+    except GitError as error:
+        if not error.message.startswith("git failed"):
+            raise
+        raise UsageError(
+            f'there is no revision "{revision}" in this repository',
+            "git log --oneline lists commits; in a shallow clone, git fetch --unshallow first",
+        ) from None
+    return _commit(said.decode("utf-8", "replace").rstrip("\n"))
+
+
+_FORMAT = "%H%x00%P%x00%aN%x00%aE%x00%cd%x00%s"
+
+
+def _commit(line: str) -> Commit:
+    id, parents, author, email, when, subject = line.split("\0")
+    seconds, _, zone = when.partition(" ")
+    return Commit(
+        id, tuple(parents.split()), author, email, int(seconds), offset_minutes(zone), subject
+    )
+
+
+def _on(root: Path, day: date, revision: str) -> Commit:
+    """Give the last commit of a day or before it."""
+    said = answer(
+        root, ["log", "--first-parent", f"--format={_FORMAT}", "--date=raw", "HEAD", "--"]
+    )
+    oldest = None
+    for line in said.decode("utf-8", "replace").splitlines():
+        oldest = _commit(line)
+        if oldest.on <= day:
+            return oldest
+    begun = f"; the oldest here is of {oldest.on.isoformat()}" if oldest else ""
+    raise UsageError(
+        f"{revision}: no commit is as old as {day.isoformat()}{begun}",
+        "name a later day; a shallow clone knows more after git fetch --unshallow",
+    )
+
+
+def _last_meeting(revision: str, meetings: Meetings, as_at: date) -> date:
+    from planctl.read.hints import did_you_mean, listed
+
+    board = revision.removeprefix(MEETING)
+    if board not in meetings:
+        help = did_you_mean(board, meetings) or f"boards are {listed(sorted(meetings)) or 'none'}"
+        raise UsageError(f'{revision}: there is no board "{board}"', help)
+    held = [day for day in meetings[board] if day < as_at]
+    if not held:
+        raise UsageError(
+            f"{revision}: the plan names no meeting of {board} before {as_at.isoformat()}",
+            "add it to the board's meetings: {on: 2026-03-31}",
+        )
+    return max(held)
+
+
+def newer_than(root: Path, commit: Commit) -> frozenset[str]:
+    """Give the ids of the commits that came to the checked-out one after another commit."""
+    said = answer(root, ["rev-list", "--end-of-options", "HEAD", f"^{commit.id}", "--"])
+    return frozenset(said.decode("ascii", "replace").split())

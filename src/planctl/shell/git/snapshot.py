@@ -1,0 +1,76 @@
+"""Reads the plans as they stood at a commit, without touching the folder."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from planctl.errors import UsageError
+from planctl.history.commit import Commit
+from planctl.history.snapshot import Snapshot
+from planctl.read.source import LIMIT_BYTES, Source
+from planctl.shell.files import PLAN_FOLDER, is_plan_file
+from planctl.shell.git.blobs import blobs
+from planctl.shell.git.log import path_of
+from planctl.shell.git.process import answer
+
+_LINK, _MODULE = "120000", "160000"
+SETTINGS = ("planctl.toml", "pyproject.toml")
+
+
+def snapshot(root: Path, commit: Commit) -> Snapshot:
+    """Read the plans and the settings of a commit.
+
+    Raises UsageError where the commit holds no plan, and GitError where git
+    cannot answer.
+    """
+    entries = _listed(root, commit.id, (PLAN_FOLDER, *SETTINGS))
+    chosen = {path: entry for path, entry in entries.items() if _is_wanted(path)}
+    if not any(path not in SETTINGS for path in chosen):
+        raise UsageError(f"there is no plan/ in revision {commit.id[:10]}", "name a later one")
+    held = dict(blobs(root, {id for mode, id in chosen.values() if mode not in {_LINK, _MODULE}}))
+    sources = {
+        path: _source(mode, held.get(id))
+        for path, (mode, id) in chosen.items()
+        if path not in SETTINGS
+    }
+    beside = {path: held.get(chosen[path][1]) or b"" for path in SETTINGS if path in chosen}
+    return Snapshot(commit, sources, beside)
+
+
+def folder_at(root: Path, commit: Commit, folder: str) -> dict[str, bytes]:
+    """Give the ordinary files of a folder at a commit, by their path inside it."""
+    entries = _listed(root, commit.id, (folder,))
+    ids = {path: id for path, (mode, id) in entries.items() if mode not in {_LINK, _MODULE}}
+    held = dict(blobs(root, set(ids.values())))
+    return {
+        path.removeprefix(f"{folder}/"): held[id] or b""
+        for path, id in ids.items()
+        if path.startswith(f"{folder}/")
+    }
+
+
+def _listed(root: Path, commit: str, names: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Give mode and id of every file below these names, by path."""
+    said = answer(root, ["ls-tree", "-r", "-z", "--end-of-options", commit, "--", *names])
+    found = {}
+    for piece in said.split(b"\0"):
+        head, _, path = piece.partition(b"\t")
+        if path:
+            mode, _, id = head.decode("ascii", "replace").split(" ")
+            found[path_of(path)] = (mode, id)
+    return found
+
+
+def _is_wanted(path: str) -> bool:
+    return path in SETTINGS or is_plan_file(path)
+
+
+def _source(mode: str, data: bytes | None) -> Source:
+    if mode == _LINK:
+        return Source(trouble="this file is a link, and at a revision planctl follows none")
+    if mode == _MODULE:
+        return Source(trouble="this is another repository inside this one; planctl reads none")
+    if data is None:
+        return Source(trouble="git does not hold this file here (a partial clone?)")
+    if len(data) > LIMIT_BYTES:
+        return Source(trouble=f"this file is larger than {LIMIT_BYTES // 1_000_000} MB")
+    return Source(data)

@@ -1,0 +1,40 @@
+"""A bar on standard error for work that takes longer than a second, at a terminal only."""
+
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+T = TypeVar("T")
+_PATIENCE = 1.0
+
+
+def watched(things: Iterable[T], total: int, doing: str, quiet: bool = False) -> Iterator[T]:
+    """Hand things on, and show how many of `total` are done once a second has passed."""
+    if quiet or not _person_watches():
+        yield from things
+        return
+    begun = time.monotonic()
+    waiting = iter(things)
+    done = 0
+    for one in waiting:
+        yield one
+        done += 1
+        if time.monotonic() - begun > _PATIENCE:
+            break
+    else:
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(doing, total=total, completed=done)
+        for one in waiting:
+            yield one
+            bar.advance(task)
+
+
+def _person_watches() -> bool:
+    dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("CI"))
+    return sys.stderr is not None and sys.stderr.isatty() and not dumb
