@@ -21,6 +21,7 @@ COMMANDS = {
     "coverage": "planctl.cli.coverage",
     "report": "planctl.cli.report",
     "slips": "planctl.cli.slips",
+    "demo": "planctl.cli.demo",
     "cache": "planctl.cli.cache",
     "init": "planctl.cli.init",
 }

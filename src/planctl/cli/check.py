@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from planctl.cli.context import Globals, choice
+from planctl.cli.options import NoCache, Revision
 from planctl.errors import UsageError
+from planctl.history.chronicle import Chronicle
 from planctl.lint.run import lint, worst
 from planctl.model.finding import Severity
 from planctl.output.findings import FORMATS
@@ -31,24 +33,38 @@ def command(
             metavar="error|warning|info", help="The least severity that gives exit code 1."
         ),
     ] = "error",
+    no_history: Annotated[
+        bool, typer.Option("--no-history", help="Do not look at git: no rules PLN7xx.")
+    ] = False,
+    no_cache: NoCache = False,
+    rev: Revision = None,
 ) -> None:
     """Find every problem of the plan, and say what to write instead."""
-    globals_: Globals = ctx.obj
+    globals_: Globals = ctx.obj.at(rev)
     if output_format not in FORMATS:
         raise choice("--output-format", output_format, tuple(FORMATS))
     if fail_on not in set(Severity):
         raise choice("--fail-on", fail_on, tuple(Severity))
     reading = globals_.reading
     chosen = _Chosen.by(globals_, paths or [])
-    findings = tuple(one for one in lint(reading, globals_.as_at) if chosen.holds(one.filename))
+    found = lint(reading, globals_.as_at, chronicle=_chronicle(globals_, no_history, no_cache))
+    findings = tuple(one for one in found if chosen.holds(one.filename))
     if paths and not any(chosen.holds(name) for name in reading.texts) and not findings:
         raise UsageError(f"no file of a plan there: {', '.join(paths)}", "name files below plan/")
     files = sum(chosen.holds(name) for name in reading.texts)
     report = FindingsReport(findings, reading.texts, files, globals_.console.color)
     globals_.console.answer(FORMATS[output_format](report))
-    found = worst(findings)
-    if found is not None and found.rank >= Severity(fail_on).rank:
+    most = worst(findings)
+    if most is not None and most.rank >= Severity(fail_on).rank:
         raise typer.Exit(1)
+
+
+def _chronicle(globals_: Globals, no_history: bool, no_cache: bool) -> Chronicle | None:
+    if no_history:
+        return None
+    from planctl.cli.past import chronicle
+
+    return chronicle(globals_, no_cache)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from planctl.audience.audience import Audience
 from planctl.errors import UsageError, WorldError
 from planctl.model.plan import Plan
 from planctl.read.plans import Reading, read_plans
+from planctl.read.source import Sources
 from planctl.shell import clock
 from planctl.shell.console import Console, console
 from planctl.shell.files import find_root, read_sources
@@ -99,12 +100,17 @@ class Globals:
     @cached_property
     def reading(self) -> Reading:
         """All plans, and what is wrong with their files."""
+        return read_plans(self.sources)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The files of the plans, in the folder or at the revision."""
         if self.revision is not None:
-            return read_plans(self.snapshot.sources)
+            return self.snapshot.sources
         sources = read_sources(self.root)
         if not sources:
             raise WorldError(f"there is no plan in {self.root / 'plan'}", "begin one: planctl init")
-        return read_plans(sources)
+        return sources
 
     @cached_property
     def snapshot(self) -> "Snapshot":

@@ -6,12 +6,40 @@ from dataclasses import dataclass
 from datetime import date
 
 from planctl.cli.context import Globals
+from planctl.history.chronicle import Chronicle
 from planctl.history.commit import Commit
 from planctl.model.plan_date import Calendar, parse_date
 from planctl.shell.cache import Cache
 from planctl.shell.git.history import History
+from planctl.shell.git.process import GitError
 
 _LIKE_A_DATE = re.compile(r"\d{4}(?:[-/](?:\d{2}|Q[1-4])(?:-(?:\d{2}|Q[1-4]))?)?\Z", re.ASCII)
+
+
+def history(globals_: Globals, full: bool = False, no_cache: bool = False) -> History:
+    """Give the history of the plans; a bar shows on standard error when it takes long."""
+    cache = Cache(globals_.root, use=not no_cache)
+    tip = "HEAD" if globals_.revision in {None, "HEAD"} else globals_.commit
+    return History(globals_.root, cache, full, globals_.console.quiet, tip)
+
+
+def chronicle(globals_: Globals, no_cache: bool = False) -> Chronicle | None:
+    """Give what git knows of the plans, and of what lies in the folder and is not committed.
+
+    None, with a word about it beside the answer, where there is no history.
+    """
+    sources = globals_.sources if globals_.revision is None else None
+    try:
+        found = history(globals_, no_cache=no_cache).chronicle(sources)
+    except GitError as error:
+        globals_.console.note(f"history was not looked at: {error.message}")
+        return None
+    if found.shallow:
+        globals_.console.note(
+            "this clone is shallow: what happened before its oldest commit was not looked at; "
+            "git fetch --unshallow brings it"
+        )
+    return found
 
 
 @dataclass(frozen=True)
@@ -26,12 +54,6 @@ class Since:
         if self.ids is not None:
             return commit is not None and commit.id in self.ids
         return self.first is None or (on is not None and on >= self.first)
-
-
-def history(globals_: Globals, full: bool = False, no_cache: bool = False) -> History:
-    """Give the history of the plans; a bar shows on standard error when it takes long."""
-    cache = Cache(globals_.root, use=not no_cache)
-    return History(globals_.root, cache, full, globals_.console.quiet)
 
 
 def since(globals_: Globals, text: str | None) -> Since:

@@ -28,15 +28,17 @@ _NAME = "chronicle"
 
 @dataclass(frozen=True)
 class History:
-    """How far git's history reaches, and how to read it.
+    """The history that leads to a commit, and how to read it.
 
     `full`: the commits of merged branches count one by one, not their merge.
+    `tip` names the newest commit.
     """
 
     root: Path
     cache: Cache
     full: bool = False
     quiet: bool = False
+    tip: str = "HEAD"
 
     def record(self) -> Record:
         """Read the life of every item. Raises GitError where git has no history."""
@@ -65,9 +67,9 @@ class History:
 
     def _logged(self) -> tuple[list[Logged], tuple[Event, ...] | None]:
         """Give the log, and the events where they are known for just this log."""
-        kept = None if self.full else _Kept.of(self.cache.load(_NAME), mailmap_mark(self.root))
+        kept = None if self._is_aside else _Kept.of(self.cache.load(_NAME), mailmap_mark(self.root))
         if kept is None:
-            return log(self.root, full=self.full), None
+            return log(self.root, self.tip, full=self.full), None
         try:
             newer = log(self.root, until=kept.logged[-1].commit.id)
         except GitError:  # the commit that was the newest is gone
@@ -79,10 +81,15 @@ class History:
     def _events(self, logged: Sequence[Logged]) -> tuple[Event, ...]:
         found = events(self._record(logged))
         # A clone that is cut off may be completed, and its commits then say more.
-        if logged and not self.full and not any(one.cut_off for one in logged):
+        if logged and not self._is_aside and not any(one.cut_off for one in logged):
             mark = mailmap_mark(self.root)
             self.cache.save(_NAME, _Kept(tuple(logged), found).plain(mark))
         return found
+
+    @property
+    def _is_aside(self) -> bool:
+        """Whether this is not the one history that is asked for again and again."""
+        return self.full or self.tip != "HEAD"
 
     def _not_committed(
         self, sources: Sources, files: Mapping[str, str], changed: Iterable[str]

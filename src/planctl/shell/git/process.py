@@ -49,6 +49,7 @@ _TROUBLES = {
         "git config --global --add safe.directory FOLDER, if you trust it",
     ),
     "does not have any commits yet": ("the repository has no commit yet", "commit the plan first"),
+    "bad revision 'HEAD'": ("the repository has no commit yet", "commit the plan first"),
     "bad default revision": ("the repository has no commit yet", "commit the plan first"),
     "unknown repository extension": ("this git is too old for the repository", "install a newer"),
 }
