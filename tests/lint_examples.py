@@ -1,18 +1,25 @@
 """A small valid plan, and a rule's example laid into it."""
 
 from datetime import date
+from itertools import pairwise
 from posixpath import normpath
 from textwrap import dedent
 
-from planctl.lint.rule import Example
+from planctl.history.chronicle import Chronicle
+from planctl.history.events import events
+from planctl.history.record import record
+from planctl.lint.rule import Example, Rule
 from planctl.lint.run import lint
 from planctl.model.finding import Finding
 from planctl.read.decode import lines_of
 from planctl.read.plans import read_plans
 from planctl.read.source import Source
+from tests.historymaker import Files, make_steps
 
 FOLDER = "plan/2026-2029"
 AS_AT = date(2026, 11, 21)
+ABOUT_THE_FOLDER = frozenset({"uncommitted-when-published"})
+"""Rules about what is not committed: their files of now are those in the folder."""
 
 _BASE: Example = {
     "plan.yaml": """\
@@ -78,12 +85,33 @@ def laid_out(example: Example) -> dict[str, str]:
     }
 
 
-def findings_in(files: dict[str, str]) -> tuple[Finding, ...]:
-    """Lint files that are given as text; a lone surrogate stands for a byte that is not UTF-8."""
+def findings_in(files: dict[str, str], chronicle: Chronicle | None = None) -> tuple[Finding, ...]:
+    """Lint files that are given as text; a lone surrogate stands for a byte that is not UTF-8.
+
+    With a chronicle they are linted as if they were to be published.
+    """
     sources = {
         path: Source(text.encode("utf-8", "surrogateescape")) for path, text in files.items()
     }
-    return lint(read_plans(sources), AS_AT)
+    return lint(read_plans(sources), AS_AT, chronicle=chronicle, publishing=chronicle is not None)
+
+
+def findings_of(rule: Rule, example: Example) -> tuple[Finding, ...]:
+    """Lint a rule's example, in the place of what the rule says was there before."""
+    files = laid_out(example)
+    if not rule.before:
+        return findings_in(files)
+    here = rule.name in ABOUT_THE_FOLDER
+    return findings_in(files, chronicle_of(laid_out(rule.before), files, here=here))
+
+
+def chronicle_of(*versions: dict[str, str], here: bool = False) -> Chronicle:
+    """Make the chronicle of these versions of all files; with `here` the last is not committed."""
+    states: list[Files] = [versions[0]]
+    for before, after in pairwise(versions):
+        states.append({**dict.fromkeys(before.keys() - after.keys()), **after})
+    last = dict(states[-1].items() - versions[-2].items()) if here else {}
+    return Chronicle(events(record(make_steps(states, here=here))), False, tuple(last))
 
 
 def marked(files: dict[str, str], code: str) -> set[tuple[str, int]]:

@@ -14,7 +14,7 @@ from planctl.model.place import TOP
 from planctl.read.fault import FaultKind
 from planctl.read.plans import read_plans
 from planctl.read.source import Source
-from tests.lint_examples import AS_AT, BASE, findings_in, laid_out, marked
+from tests.lint_examples import AS_AT, BASE, findings_in, findings_of, laid_out, marked
 
 RULES_FOLDER = Path(planctl.lint.rules.__file__).parent
 RULE_FILES = sorted(path for path in RULES_FOLDER.rglob("*.py") if path.name != "__init__.py")
@@ -28,7 +28,7 @@ every_rule = pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.na
 @every_rule
 def test_bad_example_is_reported_on_the_marked_lines(rule: Rule) -> None:
     files = laid_out(rule.bad)
-    found = findings_in(files)
+    found = findings_of(rule, rule.bad)
     places = [(one.filename, one.span.start.row) for one in found if one.code == rule.code]
     assert sorted(places) == sorted(marked(files, rule.code))
     others = [one for one in found if one.code != rule.code]
@@ -37,14 +37,14 @@ def test_bad_example_is_reported_on_the_marked_lines(rule: Rule) -> None:
 
 @every_rule
 def test_good_example_is_not_reported(rule: Rule) -> None:
-    found = findings_in(laid_out(rule.good))
+    found = findings_of(rule, rule.good)
     assert [one for one in found if rule.code == one.code] == []
     assert [one for one in found if one.severity is Severity.ERROR] == []
 
 
 @every_rule
 def test_finding_says_what_is_wrong_and_what_to_write(rule: Rule) -> None:
-    for one in findings_in(laid_out(rule.bad)):
+    for one in findings_of(rule, rule.bad):
         assert one.message
         assert one.help
         assert one.name

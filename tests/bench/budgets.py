@@ -3,6 +3,7 @@
 Run it with `make bench`. Exit code 1 when a row is over its budget.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,7 @@ from statistics import median
 
 import psutil
 
-from tests.bench.generate import generate
+from tests.bench.generate import generate, generate_history
 
 ROOT = Path(__file__).parents[2]
 PLANCTL = (sys.executable, "-m", "planctl")
@@ -88,7 +89,7 @@ def small_rows() -> list[Row]:
     for name, command, floor, times in (
         ("planctl --version", (*PLANCTL, "--version"), nothing, 2.0),
         ("planctl status", (*PLANCTL, "status"), imports, 2.5),
-        ("planctl check", (*PLANCTL, "check"), imports, 2.5),
+        ("planctl check --no-history", (*PLANCTL, "check", "--no-history"), imports, 2.5),
     ):
         taken, least = in_turns(command, floor, ROOT, ROOT, ROUNDS)
         rows.append(Row(name, taken, least, times))
@@ -101,7 +102,7 @@ def large_rows(folder: Path) -> list[Row]:
     generate(clean, 10_000)
     generate(faulty, 10_000, fault_every=99)
     generate(huge, 100_000)
-    check = (*PLANCTL, "check", "--output-format", "concise")
+    check = (*PLANCTL, "check", "--no-history", "--output-format", "concise")
     floor = (sys.executable, "-m", "tests.bench.floor", str(clean))
     taken, least = in_turns(check, floor, clean, ROOT, LARGE)
     rows = [Row("check, 10,000 actions", taken, least, 2.0, 0.5)]
@@ -115,10 +116,49 @@ def large_rows(folder: Path) -> list[Row]:
     return rows
 
 
+def history_rows(folder: Path) -> list[Row]:
+    """Measure reading a history of 500 actions and 4,000 commits, cold and warm."""
+    root = folder / "history"
+    generate_history(root, 500, 4_000)
+    os.environ["PLANCTL_CACHE_DIR"] = str(folder / "cache")
+    floor = (sys.executable, "-m", "tests.bench.history_floor", str(root))
+    cold = (*PLANCTL, "slips", "--no-cache", "--output-format", "json")
+    taken, least = in_turns(cold, floor, root, ROOT, LARGE)
+    rows = [Row("slips, 4,000 commits, cold", taken, least, 2.0, 0.5)]
+    without = (*PLANCTL, "check", "--no-history", "--output-format", "concise")
+    warm = (*PLANCTL, "slips", "--output-format", "json")
+    for name, command in (
+        ("slips, warm", warm),
+        ("check, warm", (*PLANCTL, "check", "--output-format", "concise")),
+        ("log ID, warm", (*PLANCTL, "log", "A7")),
+        ("diff @DATE, warm", (*PLANCTL, "diff", "HEAD~50")),
+    ):
+        taken, least = in_turns(command, without, root, root, ROUNDS)
+        rows.append(Row(f"{name}, beside check --no-history", taken, least, 1.0, 0.3))
+    for name, command in (
+        ("log ID", (*PLANCTL, "log", "A7", "--no-cache")),
+        ("diff", (*PLANCTL, "diff", "HEAD~50")),
+    ):
+        taken, least = in_turns(command, cold, root, root, LARGE)
+        rows.append(Row(f"{name}, cold, beside slips", taken, least, 1.0, 0.1))
+    return rows + long_history_rows(folder, seconds(cold, root))
+
+
+def long_history_rows(folder: Path, tenth: float) -> list[Row]:
+    """Measure ten times as much: 5,000 actions and 40,000 commits, and the memory for it."""
+    root = folder / "long"
+    generate_history(root, 5_000, 40_000)
+    cold = (*PLANCTL, "slips", "--no-cache", "--output-format", "json")
+    row = Row("slips, 40,000 commits, a tenth", seconds(cold, root) / 10, tenth, 1.2)
+    megabytes = peak_megabytes(cold, root)
+    print(f"{'slips, 40,000 commits, memory':44} {megabytes:7.0f} MB  budget 1000 MB")
+    return [row, Row("memory in units of 1000 MB", megabytes / 1000, 1.0, 1.0)]
+
+
 def main() -> int:
     """Measure every row, print it, and tell whether all are within budget."""
     with tempfile.TemporaryDirectory() as name:
-        rows = [*small_rows(), *large_rows(Path(name))]
+        rows = [*small_rows(), *history_rows(Path(name)), *large_rows(Path(name))]
     for row in rows:
         print(row)
     return int(any(row.seconds > row.allowed for row in rows))

@@ -1,5 +1,8 @@
 """Makes a large valid plan of a fictional body, the same for the same numbers."""
 
+import re
+import subprocess
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 _PLAN = """\
@@ -87,3 +90,63 @@ def _action(number: int, missions: int) -> str:
         due=number % 12 + 1,
         digit=number % 10,
     )
+
+
+def generate_history(root: Path, actions: int, commits: int) -> None:
+    """Make a repository of so many actions and commits: reports, moved dates, silent and not."""
+    root.mkdir(parents=True)
+
+    def git(*arguments: str, given: bytes | None = None) -> None:
+        command = ["git", *arguments]
+        subprocess.run(command, cwd=root, check=True, capture_output=True, input=given)
+
+    git("init", "-q", "-b", "main")
+    git("fast-import", "--quiet", given=b"".join(_stream(actions, commits)))
+    git("reset", "-q", "--hard", "main")
+
+
+def _stream(actions: int, commits: int) -> Iterator[bytes]:
+    """Give commits as git fast-import reads them; the last one leaves a valid plan."""
+    missions = max(1, actions // 100)
+    texts = {_path(number): _action(number, missions) for number in range(actions)}
+    plan = {f"plan/big/missions/{number}.yaml": _mission(number) for number in range(missions)}
+    public = _PLAN + "defaults: {visibility: {actions: public, updates: public}}\n"
+    yield from _commit(1, {"plan/big/plan.yaml": public, **plan, **texts})
+    for commit in range(2, commits):
+        changed = {}
+        for turn in range(2):
+            path = _path((commit * 7 + turn * 13) % actions)
+            changed[path] = texts[path] = _edited(texts[path], commit + turn)
+        yield from _commit(commit, changed)
+    yield from _commit(commits, {path: _moved(text, commits, True) for path, text in texts.items()})
+
+
+def _path(number: int) -> str:
+    return f"plan/big/actions/{number // 500:03}/A{number}.yaml"
+
+
+def _edited(text: str, turn: int) -> str:
+    """Report something or move the date, now and then silently."""
+    if turn % 3:
+        return f"{text}  - {{on: 2026-05-01, note: Report {turn} on the crossing.}}\n"
+    return _moved(text, turn, turn % 60 != 0)
+
+
+def _moved(text: str, turn: int, recorded: bool) -> str:
+    """Move the date; an entry goes on from the one before, over what moved silently."""
+    due = re.search(r"^due: .*$", text, re.MULTILINE)
+    last = re.findall(r"\bto: ([\d-]+)", text)[-1]
+    assert due is not None
+    new = f"20{27 + turn % 40}-{turn % 12 + 1:02}"
+    text = text.replace(due[0], f"due: {new}")
+    entry = f"  - {{on: 2026-03-01, from: {last}, to: {new}, reason: Rain.}}\n"
+    return text.replace("status:", entry + "status:", 1) if recorded and last != new else text
+
+
+def _commit(number: int, files: Mapping[str, str]) -> Iterator[bytes]:
+    message = f"Commit {number}".encode()
+    who = b"committer Warden <warden@fenmarsh.example> %d +0000\n" % (1_600_000_000 + 3600 * number)
+    yield b"commit refs/heads/main\n" + who + b"data %d\n%b\n" % (len(message), message)
+    for path, text in files.items():
+        data = text.encode()
+        yield b"M 100644 inline %b\ndata %d\n%b\n" % (path.encode(), len(data), data)

@@ -52,7 +52,7 @@ def command(
     if paths and not any(chosen.holds(name) for name in reading.texts) and not findings:
         raise UsageError(f"no file of a plan there: {', '.join(paths)}", "name files below plan/")
     files = sum(chosen.holds(name) for name in reading.texts)
-    report = FindingsReport(findings, reading.texts, files, globals_.console.color)
+    report = FindingsReport.of(findings, reading.texts, files, globals_.console.color)
     globals_.console.answer(FORMATS[output_format](report))
     most = worst(findings)
     if most is not None and most.rank >= Severity(fail_on).rank:

@@ -22,14 +22,14 @@ def date_changes(key: Key, life: Sequence[Transition]) -> Iterator[Event]:
         old, new = (side.fields.get("date_changes") for side in (one.old, one.new))
         if not old or old is new:
             continue
-        pairs = pair(mappings(old), mappings(new), _move_and_day, _move)
+        pairs = pair(mappings(old), mappings(new), _move_and_day, _move, _day, _start)
         for entry, now in pairs.old:
             if now is not None and not _is_altered(entry, now):
                 continue
-            with_day = now is not None and in_text(entry.get("on")) != in_text(now.get("on"))
-            became = None if now is None else _words(now, with_day)
-            said = Said("date_changes", _words(entry, with_day), became)
-            yield event(EventKind.DATE_CHANGE, key, one, said)
+            was, became = _words(entry), None if now is None else _words(now)
+            if now is not None and was == became:
+                was, became = _words(entry, entry.get("on")), _words(now, now.get("on"))
+            yield event(EventKind.DATE_CHANGE, key, one, Said("date_changes", was, became))
 
 
 def change_in_words(start: object, end: object, reason: object = None, on: object = None) -> str:
@@ -39,8 +39,7 @@ def change_in_words(start: object, end: object, reason: object = None, on: objec
     return f"{day}{start} to {end}{why}"
 
 
-def _words(entry: Fields, with_day: bool) -> str:
-    on = entry.get("on") if with_day else None
+def _words(entry: Fields, on: object = None) -> str:
     return change_in_words(entry.get("from"), entry.get("to"), entry.get("reason"), on)
 
 
@@ -58,5 +57,13 @@ def _move(entry: Fields) -> Hashable:
 
 
 def _move_and_day(entry: Fields) -> Hashable:
-    on = in_text(entry.get("on"))
+    on = _day(entry)
     return None if on is None else (on, _move(entry))
+
+
+def _day(entry: Fields) -> Hashable:
+    return in_text(entry.get("on"))
+
+
+def _start(entry: Fields) -> Hashable:
+    return in_text(entry.get("from"))

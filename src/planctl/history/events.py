@@ -12,6 +12,7 @@ from planctl.history.readings import readings
 from planctl.history.record import Record
 from planctl.history.state import Transition
 from planctl.history.updates import updates
+from planctl.model.order import natural
 
 Finder = Callable[[Key, Sequence[Transition]], Iterator[Event]]
 FINDERS: tuple[Finder, ...] = (
@@ -33,4 +34,8 @@ def events(record: Record) -> tuple[Event, ...]:
     found = [
         event for key, life in record.lives.items() for find in FINDERS for event in find(key, life)
     ]
-    return tuple(sorted(found, key=lambda one: places[one.commit.id] if one.commit else -1))
+
+    def order(one: Event) -> tuple[object, ...]:
+        return places[one.commit.id] if one.commit else -1, one.plan, natural(one.item)
+
+    return tuple(sorted(found, key=order))

@@ -30,7 +30,7 @@ def changes(life: Sequence[Transition]) -> Iterator[Change]:
     latest: State | None = None
     for one in life:
         old = one.old or latest
-        if one.trouble or one.new is None:
+        if one.new is None:
             latest = old
             continue
         if old is not None:

@@ -24,7 +24,7 @@ def updates(key: Key, life: Sequence[Transition]) -> Iterator[Event]:
         for old, new in pair_updates(one).old:
             if new is not None and not _is_altered(old, new):
                 continue
-            other = [] if new is None else [name for name in _FACTS if _differs(old, new, name)]
+            other = [] if new is None or _note(old) != _note(new) else _changed(old, new)
             became = None if new is None else _words(new, other)
             public = is_public(one.old, old) and (new is None or is_public(one.new, new))
             said = Said("updates", _words(old, other), became, public=public)
@@ -62,11 +62,11 @@ def _words(entry: Fields, names: Sequence[str]) -> str:
 
 
 def _is_altered(old: Fields, new: Fields) -> bool:
-    return _note(old) != _note(new) or any(_differs(old, new, name) for name in _FACTS)
+    return _note(old) != _note(new) or bool(_changed(old, new))
 
 
-def _differs(old: Fields, new: Fields, name: str) -> bool:
-    return name in old and in_text(old[name]) != in_text(new.get(name))
+def _changed(old: Fields, new: Fields) -> list[str]:
+    return [name for name in _FACTS if name in old and in_text(old[name]) != in_text(new.get(name))]
 
 
 def is_public(state: State, entry: Fields) -> bool:

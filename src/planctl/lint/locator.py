@@ -15,7 +15,7 @@ class Locator:
 
     def value(self, at: At) -> Span:
         """Give the place of a value; where it is not to be found, of what is around it."""
-        places = self._of(at.file)
+        places = self.places(at.file)
         for length in range(len(at.path), -1, -1):
             path = at.path[:length]
             if path in places.values:
@@ -26,15 +26,16 @@ class Locator:
 
     def key(self, at: At) -> Span:
         """Give the place of the last key of a path."""
-        return self._of(at.file).keys.get(at.path) or self.value(at)
+        return self.places(at.file).keys.get(at.path) or self.value(at)
 
     def first_key(self, at: At) -> Span:
         """Give the place of the first key of a mapping; of an empty one, its own place."""
-        places = self._of(at.file)
+        places = self.places(at.file)
         inside = (span for path, span in places.keys.items() if path[:-1] == at.path)
         return min(inside, default=places.values.get(at.path, TOP))
 
-    def _of(self, file: str) -> Places:
+    def places(self, file: str) -> Places:
+        """Give the places of all keys and values of a file."""
         if file not in self._places:
             self._places[file] = locate(self._texts.get(file, ""))
         return self._places[file]

@@ -1,10 +1,12 @@
 """What a rule is, what it is given, and what it says."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from planctl.history.chronicle import Chronicle
+from planctl.history.event import Event, EventKind
 from planctl.lint.lost import is_lost, lost_entries, lost_its_id, some_id_is_lost
 from planctl.lint.references import misspelt
 from planctl.model.finding import Severity
@@ -16,12 +18,22 @@ from planctl.read.plans import Reading
 
 @dataclass(frozen=True)
 class Case:
-    """One plan as a rule sees it: with all plans, all that was read, and the as-at date."""
+    """One plan as a rule sees it: with all plans, all that was read, and the as-at date.
+
+    `chronicle` is what git knows; without it nothing is said of history.
+    `publishing`: pages are about to be written.
+    """
 
     plan: Plan
     plans: tuple[Plan, ...]
     reading: Reading
     as_at: date
+    chronicle: Chronicle | None = None
+    publishing: bool = False
+
+    def events(self, kind: EventKind) -> tuple[Event, ...]:
+        """Give what happened to the items of this plan, the oldest first."""
+        return tuple(self._events.get(kind, ()))
 
     def may_be_lost(self, wanted: str) -> bool:
         """Tell whether an id may be defined where something could not be read."""
@@ -41,6 +53,14 @@ class Case:
     def is_lost(self, at: At) -> bool:
         """Tell whether a value could not be read, in part or as a whole."""
         return is_lost(self.reading, at)
+
+    @cached_property
+    def _events(self) -> Mapping[EventKind, list[Event]]:
+        found: dict[EventKind, list[Event]] = {}
+        for event in self.chronicle.events if self.chronicle else ():
+            if event.plan == self.plan.id:
+                found.setdefault(event.kind, []).append(event)
+        return found
 
     @cached_property
     def _any_id_may_be_lost(self) -> bool:
@@ -86,7 +106,9 @@ class Rule:
 
     A rule either has a `check` or reports the faults of the reader's kind
     `reports`. `bad` files carry a comment with the code on each line that is
-    reported; `good` files show what to write instead.
+    reported; `good` files show what to write instead. A rule about history has
+    the files as they were committed `before`: `bad` and `good` are what then
+    came in their place.
     """
 
     code: str
@@ -99,6 +121,7 @@ class Rule:
     check: Check | None = None
     reports: FaultKind | None = None
     fixable: bool = False
+    before: Example = field(default_factory=dict)
 
 
 def action(text: str) -> Example:

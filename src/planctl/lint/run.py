@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from planctl.history.chronicle import Chronicle
 from planctl.lint.items import Items
 from planctl.lint.locator import Locator
 from planctl.lint.lost import broken_at, is_lost
 from planctl.lint.rule import Case, Problem, Rule
 from planctl.lint.rules import ALL_RULES
+from planctl.lint.suppress import may_ignore, suppress
 from planctl.model.finding import Finding, Related, Severity
 from planctl.model.place import At, KeyPath, Span
 from planctl.model.plan import Plan
@@ -18,11 +20,19 @@ from planctl.read.source import home_of
 from planctl.read.subject import in_file
 
 
-def lint(reading: Reading, as_at: date, rules: Iterable[Rule] = ALL_RULES) -> tuple[Finding, ...]:
+def lint(
+    reading: Reading,
+    as_at: date,
+    rules: Iterable[Rule] = ALL_RULES,
+    *,
+    chronicle: Chronicle | None = None,
+    publishing: bool = False,
+) -> tuple[Finding, ...]:
     """Report everything that is wrong with what was read, sorted by file and place.
 
     `as_at` may decide a warning, never an error: a pipeline must not turn red
-    overnight.
+    overnight. Without a `chronicle` nothing is said of history. What a comment
+    in a file ignores is among the findings, marked with the comment's reason.
     """
     locator = Locator(reading.texts)
     rules = tuple(rules)
@@ -36,33 +46,49 @@ def lint(reading: Reading, as_at: date, rules: Iterable[Rule] = ALL_RULES) -> tu
     ]
     found += [
         _from_problem(problem, rule, plan, locator)
-        for plan, rule, problem in _problems(reading, as_at, rules)
+        for plan, rule, problem in _problems(_cases(reading, as_at, chronicle, publishing), rules)
     ]
-    return tuple(sorted(found, key=lambda finding: finding.order))
+    found.sort(key=lambda finding: finding.order)
+    return tuple(suppress(found, reading.texts, locator))
 
 
-def count_errors(reading: Reading, as_at: date) -> int:
-    """Count the errors of what was read, without looking for their places."""
+def count_errors(
+    reading: Reading,
+    as_at: date,
+    *,
+    chronicle: Chronicle | None = None,
+    publishing: bool = False,
+) -> int:
+    """Count the errors of what was read; places are looked for only where one may be ignored."""
     severity = {rule.reports: rule.severity for rule in ALL_RULES}
-    faults = sum(severity[fault.kind] is Severity.ERROR for fault in reading.faults)
-    return faults + sum(
-        (problem.severity or rule.severity) is Severity.ERROR
-        for _, rule, problem in _problems(reading, as_at, ALL_RULES)
-    )
+    files = [one.file for one in reading.faults if severity[one.kind] is Severity.ERROR]
+    files += [
+        problem.at.file
+        for _, rule, problem in _problems(_cases(reading, as_at, chronicle, publishing), ALL_RULES)
+        if (problem.severity or rule.severity) is Severity.ERROR
+    ]
+    if not any(may_ignore(reading.texts.get(file, "")) for file in set(files)):
+        return len(files)
+    found = lint(reading, as_at, chronicle=chronicle, publishing=publishing)
+    return sum(one.severity is Severity.ERROR and not one.ignored for one in found)
 
 
-def _problems(
-    reading: Reading, as_at: date, rules: Iterable[Rule]
-) -> Iterator[tuple[Plan, Rule, Problem]]:
+def _cases(
+    reading: Reading, as_at: date, chronicle: Chronicle | None, publishing: bool
+) -> Iterator[Case]:
+    for plan in reading.plans:
+        yield Case(plan, reading.plans, reading, as_at, chronicle, publishing)
+
+
+def _problems(cases: Iterable[Case], rules: Iterable[Rule]) -> Iterator[tuple[Plan, Rule, Problem]]:
     """Give what each rule finds in each plan, without what is known to be broken already."""
     checking = [(rule, rule.check) for rule in rules if rule.check]
-    for plan in reading.plans:
-        case = Case(plan, reading.plans, reading, as_at)
+    for case in cases:
         for rule, check in checking:
             for problem in check(case):
-                placed = _placed(problem, reading)
-                if not _known_already(placed, reading):
-                    yield plan, rule, placed
+                placed = _placed(problem, case.reading)
+                if not _known_already(placed, case.reading):
+                    yield case.plan, rule, placed
 
 
 def _placed(problem: Problem, reading: Reading) -> Problem:
@@ -137,5 +163,9 @@ def _span(at: At, where: Where, locator: Locator) -> Span:
 
 
 def worst(findings: Iterable[Finding]) -> Severity | None:
-    """Give the highest severity among findings."""
-    return max((one.severity for one in findings), key=lambda one: one.rank, default=None)
+    """Give the highest severity among findings that nothing ignores."""
+    return max(
+        (one.severity for one in findings if not one.ignored),
+        key=lambda one: one.rank,
+        default=None,
+    )

@@ -37,7 +37,8 @@ class Finding:
     """A problem at its place, with what to write instead.
 
     `filename` is relative to the root and uses `/`. `help` says what to do, or
-    is empty. `plan` and `item` are ids, or empty where there is none.
+    is empty. `plan` and `item` are ids, or empty where there is none. `ignored`
+    is the reason why a comment in the file ignores it; empty for most.
     """
 
     code: str
@@ -50,6 +51,7 @@ class Finding:
     plan: str = ""
     item: str = ""
     related: tuple[Related, ...] = ()
+    ignored: str = ""
 
     @property
     def order(self) -> tuple[str, Span, str]:

@@ -21,7 +21,8 @@ def _text(shown: Shown) -> str:
         f"Severity: {shown.severity}.",
         dedent(shown.explanation).strip(),
     ]
-    for title, example in (("Reported", shown.bad), ("Write instead", shown.good)):
+    examples = ("Committed before", shown.before), ("Reported", shown.bad)
+    for title, example in (*examples, ("Write instead", shown.good)):
         if example:
             parts += [f"## {title}", _fenced(example)]
     return "\n\n".join(parts) + "\n"

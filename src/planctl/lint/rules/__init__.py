@@ -32,6 +32,18 @@ from planctl.lint.rules.files import (
     yaml_feature,
 )
 from planctl.lint.rules.governance import owner_missing
+from planctl.lint.rules.history import (
+    date_change_altered,
+    deleted_not_withdrawn,
+    first_due_edited,
+    id_reused,
+    promise_reworded,
+    reading_altered,
+    reopened_without_update,
+    report_altered,
+    silent_slip,
+    uncommitted_when_published,
+)
 from planctl.lint.rules.identity import (
     dependency_circle,
     duplicate_entry,
@@ -120,5 +132,15 @@ ALL_RULES: tuple[Rule, ...] = (
     commitment_without_action.RULE,
     action_serving_nothing.RULE,
     restricted_in_shared_repository.RULE,
+    silent_slip.RULE,
+    first_due_edited.RULE,
+    date_change_altered.RULE,
+    deleted_not_withdrawn.RULE,
+    reopened_without_update.RULE,
+    report_altered.RULE,
+    reading_altered.RULE,
+    promise_reworded.RULE,
+    id_reused.RULE,
+    uncommitted_when_published.RULE,
     owner_missing.RULE,
 )

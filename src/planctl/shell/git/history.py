@@ -14,6 +14,7 @@ from planctl.history.events import events
 from planctl.history.record import Record, record
 from planctl.read.source import Sources, home_of
 from planctl.shell.cache import Cache
+from planctl.shell.git.about import concerning
 from planctl.shell.git.blobs import blobs
 from planctl.shell.git.log import Logged, Touched, log
 from planctl.shell.git.mailmap import mailmap_mark
@@ -40,9 +41,16 @@ class History:
     quiet: bool = False
     tip: str = "HEAD"
 
-    def record(self) -> Record:
-        """Read the life of every item. Raises GitError where git has no history."""
-        return self._record(self._logged()[0])
+    def record(self, about: str | None = None) -> Record:
+        """Read the life of every item. Raises GitError where git has no history.
+
+        With `about`, an id, only that item's life need be whole, which is faster
+        where the versions of files are known.
+        """
+        logged = self._logged()[0]
+        if about is not None:
+            logged = concerning(about, logged, self.cache.lines())
+        return self._record(logged)
 
     def chronicle(self, sources: Sources | None = None) -> Chronicle:
         """Give the events of the history, worked out once a commit.

@@ -1,0 +1,95 @@
+"""Differences in `plan.yaml`: each value by the keys that lead to it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from planctl.history.change import ChangeKind
+from planctl.history.compare_fields import field, wording
+from planctl.history.compare_pair import Found, Pair, plain
+from planctl.model.base import Model
+from planctl.model.plan import Owner, PlanHead
+
+_NAMELESS = frozenset({"format", "id"})
+
+
+def compare_heads(pair: Pair) -> Found:
+    """Find what is different in two versions of a plan.yaml."""
+    for name in PlanHead.model_fields:
+        old, new = pair.values(name)
+        if name in _NAMELESS or old == new:
+            continue
+        if name == "title":
+            yield from wording(pair, name)
+        elif name == "owners":
+            yield from _owners(pair, name)
+        elif name in {"variations", "languages"}:
+            yield from _lines(pair, name)
+        elif isinstance(old, str | int | None) and isinstance(new, str | int | None):
+            yield from field(pair, name)
+        else:
+            yield from _leaves(pair, name)
+
+
+def _leaves(pair: Pair, name: str) -> Found:
+    """Find single values inside a mapping or a register; those that are as they were stay out."""
+    old, new = (dict(_flat(name, value)) for value in pair.values(name))
+    raw_old, raw_new = (dict(_flat(name, value)) for value in pair.raws(name))
+    for path in dict.fromkeys((*old, *new)):
+        was, now = old.get(path), new.get(path)
+        if was != now and raw_old.get(path) != raw_new.get(path):
+            yield pair.change(ChangeKind.CHANGED, path, was, now)
+
+
+def _flat(path: str, value: Any) -> Iterator[tuple[str, str | None]]:
+    """Give each value below a path; entries of a register go by their ids."""
+    if isinstance(value, Model):
+        for name in type(value).model_fields:
+            if name != "id":
+                yield from _flat(f"{path}.{name}", getattr(value, name))
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from _flat(f"{path}.{key}", one)
+    elif isinstance(value, tuple) and value and hasattr(value[0], "id"):
+        for one in value:
+            yield from _flat(f"{path}.{one.id}", one)
+    else:
+        yield path, plain(value)
+
+
+def _lines(pair: Pair, name: str) -> Found:
+    old, new = pair.values(name)
+    for one in new:
+        if one not in old:
+            yield pair.change(ChangeKind.CHANGED, name, None, plain(one))
+    for one in old:
+        if one not in new:
+            yield pair.change(ChangeKind.CHANGED, name, plain(one), None)
+
+
+def _owners(pair: Pair, name: str) -> Found:
+    """Find other roles and holders. The public knows owners by role, and few holders by name."""
+    if pair.raws(name)[0] == pair.raws(name)[1]:
+        return
+    old, new = pair.values(name)
+    unseen = _holders_seen_once(pair, name)
+    for key in dict.fromkeys((*old, *new)):
+        was, now = (_owner(owners.get(key), unseen) for owners in (old, new))
+        if was != now:
+            yield pair.change(ChangeKind.CHANGED, f"{name}.{key}", was, now)
+    yield from [None] * len(unseen)
+
+
+def _owner(one: Owner | None, unseen: frozenset[str]) -> str | None:
+    if one is None:
+        return None
+    held = tuple(holder for holder in one.holders if holder.name not in unseen)
+    return plain(one.model_copy(update={"holders": held})) or "?"
+
+
+def _holders_seen_once(pair: Pair, name: str) -> frozenset[str]:
+    """Give the names that stand in both states and may be read in one of them only."""
+    seen, raw = (
+        [{holder.name for one in owners.values() for holder in one.holders} for owners in both]
+        for both in (pair.values(name), pair.raws(name))
+    )
+    return frozenset((seen[0] ^ seen[1]) & raw[0] & raw[1])

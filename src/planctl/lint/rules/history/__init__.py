@@ -1,0 +1,1 @@
+"""Rules about what git knows: moved dates, altered records, deleted items."""

@@ -1,0 +1,55 @@
+"""An item's life as JSON."""
+
+from planctl.audience.audience import Audience
+from planctl.audience.roles import UNNAMED
+from planctl.history.biography import Chapter
+from planctl.history.change import Change
+from planctl.history.in_words import change_in_words
+from planctl.output.facts import Occasion, as_json
+from planctl.output.log.telling import Telling
+from planctl.words import Words
+
+
+def render(telling: Telling, occasion: Occasion) -> str:
+    """Give every chapter with its changes, as data and in words."""
+    life = telling.life
+    return as_json(
+        occasion,
+        plan=life.key.plan,
+        item=life.key.id,
+        kind=life.kind,
+        title=life.title,
+        entries=[_chapter(one, telling) for one in life.chapters],
+        withheld=life.withheld,
+        shallow=life.shallow,
+    )
+
+
+def _chapter(one: Chapter, telling: Telling) -> dict[str, object]:
+    commit = one.commit
+    named = telling.audience is not Audience.PUBLIC
+    return {
+        "on": one.on.text if one.on else None,
+        "origin": "git" if commit else "file",
+        "commit": commit.id if commit else None,
+        "author": commit.author if commit and named else None,
+        "subject": commit.subject if commit and named else None,
+        "silent": one.silent,
+        "unreadable": one.trouble or None,
+        "changes": [_change(change, telling.words) for change in one.changes],
+    }
+
+
+def _change(one: Change, words: Words) -> dict[str, object]:
+    return {
+        "kind": one.kind.value,
+        "field": one.field,
+        "old": _stated(one.old),
+        "new": _stated(one.new),
+        "days": one.days,
+        "text": change_in_words(one, words),
+    }
+
+
+def _stated(value: str | None) -> str | None:
+    return None if value == UNNAMED else value

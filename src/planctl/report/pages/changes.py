@@ -1,0 +1,85 @@
+"""What changed between two states of the plans, item by item."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from planctl.history.sheet import ItemLines, PlanLines, Sheet
+from planctl.history.word_diff import Piece
+from planctl.report.page import Link, Target
+
+TEMPLATE = "changes"
+TARGET = Target("changes")
+
+Places = Callable[[str, str], Target | None]
+"""Gives the page of an item by its plan's id and its own, None where it has none."""
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """One change; `pieces` are the words of a text that was reworded."""
+
+    said: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class ChangedItem:
+    """What changed of one item."""
+
+    name: Link
+    rows: tuple[ChangeRow, ...]
+
+
+@dataclass(frozen=True)
+class ChangedMission:
+    """The changed items under one mission."""
+
+    title: str
+    items: tuple[ChangedItem, ...]
+
+
+@dataclass(frozen=True)
+class ChangedPlan:
+    """The changed parts of one plan."""
+
+    title: str
+    missions: tuple[ChangedMission, ...]
+
+
+@dataclass(frozen=True)
+class ChangesView:
+    """A whole comparison, its one sentence first."""
+
+    summary: str
+    span: str
+    remarks: tuple[str, ...]
+    plans: tuple[ChangedPlan, ...]
+
+
+def nowhere(plan: str, item: str) -> Target | None:  # noqa: ARG001 - as Places
+    """Know no page of any item."""
+    return None
+
+
+def build(sheet: Sheet, places: Places = nowhere) -> ChangesView:
+    """Build the view; `places` gives items their pages where there are any."""
+    return ChangesView(
+        sheet.summary[:1].upper() + sheet.summary[1:],
+        sheet.span,
+        sheet.remarks,
+        tuple(_plan(plan, places) for plan in sheet.plans),
+    )
+
+
+def _plan(plan: PlanLines, places: Places) -> ChangedPlan:
+    missions = (
+        ChangedMission(mission.title, tuple(_item(item, places) for item in mission.items))
+        for mission in plan.missions
+    )
+    return ChangedPlan(plan.heading, tuple(missions))
+
+
+def _item(item: ItemLines, places: Places) -> ChangedItem:
+    target = places(item.plan, item.id) if item.id is not None else None
+    rows = (ChangeRow(line.said, line.pieces) for line in item.lines)
+    return ChangedItem(Link(item.name, target), tuple(rows))

@@ -1,0 +1,142 @@
+"""Comments that ignore findings, and say why."""
+
+import pytest
+
+from planctl.lint.rules.history import deleted_not_withdrawn
+from planctl.lint.run import count_errors, worst
+from planctl.model.finding import Finding, Severity
+from planctl.output.findings import FORMATS
+from planctl.output.findings.report import FindingsReport
+from tests.lint_examples import AS_AT, FOLDER, chronicle_of, findings_in, findings_of, laid_out
+from tests.planmaker import read
+
+HEAD = 'id: "A2"\ntitle: Open a second front counter\nmission: "M1"\n'
+LATE_START = "started: 2026-04\n"
+
+
+def found(text: str, code: str = "PLN301") -> list[Finding]:
+    """Give the findings of a rule in an action."""
+    return [one for one in findings_in(laid_out({"actions/b.yaml": text})) if one.code == code]
+
+
+def reasons(due: str) -> list[str]:
+    """Give the reasons why an action's due date before its start is ignored."""
+    return [one.ignored for one in found(f"{HEAD}{LATE_START}{due}\n")]
+
+
+IGNORE = "# planctl: ignore[PLN301]"
+
+
+@pytest.mark.parametrize(
+    ("due", "reason"),
+    [
+        (f"due: 2026-03 {IGNORE} agreed on the telephone", "agreed on the telephone"),
+        (f"{IGNORE} agreed\ndue: 2026-03", "agreed"),
+        (f"  {IGNORE} agreed\ndue: 2026-03", "agreed"),
+        (f"{IGNORE} agreed\n# The paper says so.\ndue: 2026-03", "agreed"),
+        (f"# The paper says so. {IGNORE} agreed\ndue: 2026-03", "agreed"),
+        ("due: 2026-03 #planctl:ignore[pln301] agreed", "agreed"),
+        ("due: 2026-03 # planctl: ignore[PLN401, PLN301] agreed", "agreed"),
+        ("# planctl: ignore[PLN301 A2] agreed\n\nstatus: paused\ndue: 2026-03", "agreed"),
+        ("due: 2026-03\n# planctl: ignore[PLN301 A2, PLN404] agreed", "agreed"),
+        (f"due: '2026-03' {IGNORE} agreed", "agreed"),
+        (f'description: |\n  About "it".\n{IGNORE} agreed\ndue: 2026-03', "agreed"),
+        (f"due: 2026-03\n{IGNORE} agreed", ""),
+        (f"{IGNORE} agreed\n\ndue: 2026-03", ""),
+        (f"{IGNORE} agreed\nstatus: paused\ndue: 2026-03", ""),
+        (f"status: paused {IGNORE} agreed\ndue: 2026-03", ""),
+        ("due: 2026-03 # planctl: ignore[PLN302] agreed", ""),
+        ("due: 2026-03 # planctl: ignore[PLN301 A1] agreed", ""),
+        ("due: 2026-03 # planctl: ignore[] agreed", ""),
+        ("due: 2026-03 # planctl: ignore agreed", ""),
+        (f"due: 2026-03 {IGNORE}", ""),
+        (f"due: 2026-03 {IGNORE} ...", ""),
+    ],
+)
+def test_a_comment_ignores_a_finding(due: str, reason: str) -> None:
+    assert reasons(due) == [reason]
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        'description: "It is\n  # planctl: ignore[PLN301 A2] agreed\n  late"',
+        "description: 'x # planctl: ignore[PLN301 A2] agreed'",
+        "description: |\n  # planctl: ignore[PLN301 A2] agreed",
+        "description: >-\n  Late\n\n  # planctl: ignore[PLN301 A2] agreed\n",
+        'outcomes: ["x # planctl: ignore[PLN301 A2] agreed"]',
+        "description: x#planctl:ignore[PLN301 A2]agreed",
+    ],
+)
+def test_what_a_value_says_is_no_comment(description: str) -> None:
+    assert reasons(f"{description}\ndue: 2026-03") == [""]
+
+
+def test_a_comment_behind_the_sign_of_a_block_is_one() -> None:
+    text = "description: | # planctl: ignore[PLN301 A2] agreed\n  Late\ndue: 2026-03"
+    assert reasons(text) == ["agreed"]
+
+
+def test_without_a_reason_the_finding_says_that_it_needs_one() -> None:
+    (plain,) = found(f"{HEAD}{LATE_START}due: 2026-03\n")
+    (bare,) = found(f"{HEAD}{LATE_START}due: 2026-03 {IGNORE}\n")
+    assert bare.help == (
+        f"{plain.help}; to ignore it needs a reason: # planctl: ignore[PLN301] ..."
+    )
+    assert bare.ignored == ""
+
+
+def test_one_reason_is_enough() -> None:
+    assert reasons(f"# planctl: ignore[PLN301]\ndue: 2026-03 {IGNORE} agreed") == ["agreed"]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("colour: red", "PLN101"),
+        ("due: next week", "PLN104"),
+        ("due: 2026-03\ndue: 2026-03", "PLN009"),
+    ],
+)
+def test_what_cannot_be_read_is_never_ignored(line: str, code: str) -> None:
+    (one,) = found(f"{HEAD}{line} # planctl: ignore[{code}] agreed\n", code)
+    assert (one.ignored, one.severity) == ("", Severity.ERROR)
+
+
+def test_an_item_that_is_gone_is_ignored_in_plan_yaml() -> None:
+    rule = deleted_not_withdrawn.RULE
+    head = rule.good["plan.yaml"] + "# planctl: ignore[PLN704 A2] it was entered twice\n"
+    (one,) = (one for one in findings_of(rule, {"plan.yaml": head}) if one.code == rule.code)
+    assert one.ignored == "it was entered twice"
+    other = head.replace("A2", "A3")
+    (one,) = (one for one in findings_of(rule, {"plan.yaml": other}) if one.code == rule.code)
+    assert one.ignored == ""
+
+
+def test_ignored_findings_are_counted_and_not_shown() -> None:
+    files = laid_out({"actions/b.yaml": f"{HEAD}{LATE_START}due: 2026-03 {IGNORE} agreed\n"})
+    everything = findings_in(files)
+    report = FindingsReport.of(everything, files, len(files))
+    assert [one.code for one in report.ignored] == ["PLN301"]
+    assert report.summary().endswith(", 1 ignored with a reason.")
+    assert all("PLN301" not in render(report) for render in FORMATS.values())
+    nothing = FindingsReport.of(report.ignored, files, 1)
+    assert nothing.summary() == "Checked 1 file: nothing to report, 1 ignored with a reason."
+    assert worst(report.ignored) is None
+
+
+def test_ignored_errors_are_not_counted_among_the_errors() -> None:
+    kept = laid_out({"actions/b.yaml": f"{HEAD}{LATE_START}due: 2026-03\n"})
+    ignored = laid_out({"actions/b.yaml": f"{HEAD}{LATE_START}due: 2026-03 {IGNORE} agreed\n"})
+    assert [count_errors(read(files), AS_AT) for files in (kept, ignored)] == [1, 0]
+    worse = {**ignored, f"{FOLDER}/actions/c.yaml": "id: [\n"}
+    assert count_errors(read(worse), AS_AT) == 1
+
+
+def test_history_is_counted_only_where_it_is_known() -> None:
+    before = laid_out({"actions/b.yaml": HEAD})
+    chronicle = chronicle_of(before, laid_out({}))
+    assert count_errors(read(laid_out({})), AS_AT, chronicle=chronicle, publishing=True) == 0
+    codes = {one.code for one in findings_in(laid_out({}), chronicle)}
+    assert "PLN704" in codes
+    assert "PLN704" not in {one.code for one in findings_in(laid_out({}))}
