@@ -13,10 +13,10 @@ from markdown_it import MarkdownIt
 
 from planctl.audience.see import Audience, see
 from planctl.cli.app import COMMANDS, run
-from planctl.history.change import ChangeKind
-from planctl.history.compare import Taken, compare
-from planctl.history.sheet import ORDER, Mark, Sheet, by_kind, sheet
-from planctl.history.word_diff import word_diff
+from planctl.history.changes.change import ChangeKind
+from planctl.history.changes.compare import Taken, compare
+from planctl.history.changes.sheet import ORDER, Mark, Sheet, by_kind, sheet
+from planctl.history.changes.word_diff import word_diff
 from planctl.output.changes import FORMATS, text
 from planctl.output.changes.markdown import MARKER, MOST
 from planctl.output.facts import Occasion
@@ -93,7 +93,7 @@ The plan itself
   - organisation: Fen Office
 
 A mission
-  1.1 Walk every dyke twice a year.
+  1.1 Walk every dyke twice a year
     - reworded: Walk every dyke [-once-] {+twice+} a year.
   x Hire wardens
     - due date moved from July 2022 to March 2023, 8 months later, not recorded
@@ -156,7 +156,7 @@ def test_markdown_is_made_to_be_found_and_read() -> None:
     assert lines[0] == MARKER
     assert lines[1].startswith("**1 action slips by 8 months, not recorded; ")
     assert "| x Hire wardens | July 2022 | March 2023 | 8 months | **not recorded** |" in lines
-    assert "- 1.1 Walk every dyke twice a year.: reworded: Walk every dyke ~~once~~ **twice** a year." in lines  # fmt: skip  # noqa: E501
+    assert "- 1.1 Walk every dyke twice a year: Walk every dyke ~~once~~ **twice** a year." in lines  # fmt: skip  # noqa: E501
     assert "- z Count banks" in lines
     assert "<details>" not in said
 

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planctl.audience.see import Audience, see
-from planctl.history.change import Change, ChangeKind, short
-from planctl.history.compare import Comparison, Taken, compare
-from planctl.history.compare_items import compare_items
-from planctl.history.in_words import change_in_words
-from planctl.history.summary import summary
+from planctl.history.changes.change import Change, ChangeKind, short
+from planctl.history.changes.compare import Comparison, Taken, compare
+from planctl.history.changes.in_words import change_in_words
+from planctl.history.changes.items import compare_items
+from planctl.history.changes.summary import summary
 from planctl.model.mission import Commitment
 from planctl.model.plan import Plan
 from planctl.model.plan_date import Calendar, parse_date

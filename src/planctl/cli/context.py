@@ -133,7 +133,7 @@ class Globals:
         """Give the plans at another moment: at a revision, or as they lie in the folder."""
         from planctl.cli.then import then
 
-        return then(self.at(revision))
+        return then(replace(self, revision=revision) if revision != self.revision else self)
 
     @cached_property
     def audience(self) -> Audience:

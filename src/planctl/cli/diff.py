@@ -1,20 +1,19 @@
 """planctl diff: what is different between two states of the plans, in plain words."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from planctl import __version__
 from planctl.audience.audience import Audience
-from planctl.audience.see import see
 from planctl.audience.speech import spoken_to
+from planctl.cli.comparing import taken
 from planctl.cli.context import Globals, choice
 from planctl.cli.then import Then
 from planctl.errors import UsageError
-from planctl.history.compare import Comparison, Taken, compare
-from planctl.history.sheet import Mark, Sheet, sheet
+from planctl.history.changes.compare import Comparison, compare
+from planctl.history.changes.sheet import Mark, Sheet, sheet
 from planctl.output.changes import FORMATS, text
 from planctl.output.facts import Occasion
 from planctl.output.paint import Paint
@@ -50,7 +49,7 @@ def command(
     sides = globals_.then(before), globals_.then(after)
     _check_plan(globals_, sides)
     day = globals_.as_at if globals_.as_at_given else sides[1].day
-    found = compare(_taken(globals_, sides[0], sides[0].day), _taken(globals_, sides[1], day))
+    found = compare(taken(globals_, sides[0], sides[0].day), taken(globals_, sides[1], day))
     _note(globals_, found, sides)
     words = spoken_to(globals_.audience, globals_.present().configuration.words)
     made = sheet(found, _mark(sides[0]), _mark(sides[1]), words)
@@ -59,14 +58,6 @@ def command(
     globals_.console.answer(_written(globals_, made, occasion, output_format))
     if exit_code and found.differs:
         raise typer.Exit(1)
-
-
-def _taken(globals_: Globals, then: Then, day: date) -> Taken:
-    plans = then.reading.plans
-    views = [
-        view for view in see(plans, globals_.audience) if globals_.plan in {None, view.plan.id}
-    ]
-    return Taken(views, plans, day, then.reading.lost_ids)
 
 
 def _check_plan(globals_: Globals, sides: Sequence[Then]) -> None:

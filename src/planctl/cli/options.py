@@ -17,3 +17,10 @@ Revision = Annotated[
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Work out everything anew, and keep nothing.")
 ]
+
+SinceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--since", metavar="REV|DATE", help="What changed after a revision, or from a day on."
+    ),
+]

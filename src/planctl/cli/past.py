@@ -56,6 +56,14 @@ class Since:
         return self.first is None or (on is not None and on >= self.first)
 
 
+def first_day(text: str) -> date | None:
+    """Give the first day of what `--since` was given, None where that is no date."""
+    if _LIKE_A_DATE.match(text):
+        with suppress(ValueError):  # it may still be the short id of a commit
+            return parse_date(text, Calendar()).first
+    return None
+
+
 def since(globals_: Globals, text: str | None) -> Since:
     """Understand `--since`: a day (that day and later), or a revision (what came after it).
 
@@ -63,9 +71,9 @@ def since(globals_: Globals, text: str | None) -> Since:
     """
     if text is None:
         return Since()
-    if _LIKE_A_DATE.match(text):
-        with suppress(ValueError):  # it may still be the short id of a commit
-            return Since(first=parse_date(text, Calendar()).first)
+    day = first_day(text)
+    if day is not None:
+        return Since(first=day)
     from planctl.cli.then import commit_of
     from planctl.shell.git.revisions import newer_than
 

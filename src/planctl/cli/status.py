@@ -10,13 +10,15 @@ import typer
 from planctl.audience.see import View
 from planctl.audience.speech import spoken_to
 from planctl.cli.context import Globals, choice
-from planctl.cli.options import Revision
+from planctl.cli.options import Revision, SinceOption
 from planctl.cli.render import drawing, occasion
 from planctl.errors import UsageError
+from planctl.history.changes.sheet import Sheet
 from planctl.model.action import Action
 from planctl.model.labels import labelled
 from planctl.model.plan import Plan
 from planctl.output.status import FORMATS, table
+from planctl.output.status.since import narrowed
 from planctl.output.status.standing import Standing
 from planctl.schedule.assess import assess, is_closed
 from planctl.schedule.judgement import Flag, Judgement
@@ -57,6 +59,7 @@ def command(
     output_format: Annotated[
         str, typer.Option(metavar="|".join(FORMATS), help="How the answer is written.")
     ] = "table",
+    since: SinceOption = None,
     rev: Revision = None,
 ) -> None:
     """Show what is late or due soon, and what lacks an answer."""
@@ -69,7 +72,11 @@ def command(
     globals_.warn_of_broken_files()
     views = globals_.views()
     wanted.check([view.plan for view in views])
-    standings = [_standing(view, globals_, wanted, _KINDS[kind], list_all) for view in views]
+    changes = changed_since(globals_, since) if since is not None else None
+    standings = [
+        narrowed(_standing(view, globals_, wanted, _KINDS[kind], list_all), changes)
+        for view in views
+    ]
     moment = occasion(globals_, with_commit=output_format == "json")
     if output_format == "table":
         globals_.console.answer(table.render(standings, moment, drawing(globals_.console)))
@@ -160,6 +167,13 @@ def _standing(
         brief=ended and not asked,
         narrowed=wanted.narrowed or narrow,
     )
+
+
+def changed_since(globals_: Globals, since: str) -> Sheet:
+    """Compare with an earlier moment; only where it was asked for is that loaded."""
+    from planctl.cli.comparing import changes_since
+
+    return changes_since(globals_, since)
 
 
 def _days(text: str | None) -> int | None:

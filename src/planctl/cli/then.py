@@ -6,7 +6,7 @@ from datetime import date
 from planctl.cli.context import Globals
 from planctl.history.commit import Commit
 from planctl.read.plans import Reading
-from planctl.shell.git.revisions import MEETING, Meetings, commit_at
+from planctl.shell.git.revisions import MEETING, Meetings, commit_at, day_named
 
 _SHORT = 10
 
@@ -15,8 +15,8 @@ _SHORT = 10
 class Then:
     """The plans at a moment.
 
-    `commit` has no id for the folder; `day` is the commit's day, for the folder
-    the as-at date; `name` is how the moment is shown.
+    `commit` has no id for the folder; `day` is the day that was named, else the
+    commit's, for the folder the as-at date; `name` is how the moment is shown.
     """
 
     commit: Commit
@@ -27,17 +27,22 @@ class Then:
 
 def then(globals_: Globals) -> Then:
     """Read the plans at the revision of these options. Raises PlanctlError where that fails."""
-    if globals_.revision is None:
+    revision = globals_.revision
+    if revision is None:
         return Then(Commit(""), globals_.reading, globals_.as_at, "the working tree")
     commit = globals_.snapshot.commit
     name = f"{commit.id[:_SHORT]} of {commit.on.isoformat()}"
-    return Then(commit, globals_.reading, commit.on, name)
+    return Then(commit, globals_.reading, _day(globals_, revision) or commit.on, name)
 
 
 def commit_of(globals_: Globals, revision: str) -> Commit:
     """Find the commit that a revision names; @last-meeting knows the plans' own boards."""
+    return commit_at(globals_.root, revision, _day(globals_, revision))
+
+
+def _day(globals_: Globals, revision: str) -> date | None:
     meetings = _meetings(globals_) if revision.startswith(MEETING) else {}
-    return commit_at(globals_.root, revision, meetings, globals_.as_at)
+    return day_named(revision, meetings, globals_.as_at)
 
 
 def _meetings(globals_: Globals) -> Meetings:

@@ -6,9 +6,9 @@ from datetime import date
 
 from planctl.audience.audience import Audience
 from planctl.audience.see import see
-from planctl.history.change import Change, ChangeKind
+from planctl.history.changes.change import Change, ChangeKind
+from planctl.history.changes.compare import Taken, compare
 from planctl.history.commit import Commit, Key
-from planctl.history.compare import Taken, compare
 from planctl.history.contents import Fields
 from planctl.history.events import FINDERS
 from planctl.history.moves import entries_of

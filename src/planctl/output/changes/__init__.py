@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from planctl.history.sheet import Sheet
+from planctl.history.changes.sheet import Sheet
 from planctl.output.changes import json_, markdown, text
 from planctl.output.facts import Occasion
 

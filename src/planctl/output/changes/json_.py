@@ -1,9 +1,9 @@
 """What changed, as JSON. Its fields are a contract."""
 
 from planctl.audience.roles import UNNAMED
-from planctl.history.change import Change, Lapse
-from planctl.history.in_words import lapse_kind
-from planctl.history.sheet import Sheet
+from planctl.history.changes.change import Change, Lapse
+from planctl.history.changes.in_words import lapse_kind
+from planctl.history.changes.sheet import Sheet
 from planctl.output.facts import Occasion, as_json
 
 

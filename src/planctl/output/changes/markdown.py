@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from planctl.history.in_words import moved_by, value_in_words
-from planctl.history.sheet import ItemLines, Line, Sheet, by_kind
-from planctl.history.word_diff import Piece
+from planctl.history.changes.in_words import moved_by, value_in_words
+from planctl.history.changes.sheet import ItemLines, Line, Sheet, by_kind
+from planctl.history.changes.word_diff import Piece
 from planctl.model.markdown_text import markdown_text
 from planctl.model.text import printable
 from planctl.output.facts import Occasion
@@ -83,7 +83,9 @@ def _list(found: Found, several: bool) -> Iterator[str]:
             yield f"- {_name(item, several)}"
             continue
         marked = " ".join(map(_marked, line.pieces))
-        said = f"{_text(line.said)}: {marked}" if marked else _text(line.said)
+        listed = _text(line.listed)
+        is_whole = line.change is not None and line.change.field in {"text", "title"}
+        said = marked if is_whole else f"{listed}: {marked}" if marked else listed
         yield f"- {_name(item, several)}: {said}"
 
 

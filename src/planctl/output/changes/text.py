@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from textwrap import TextWrapper
 
-from planctl.history.sheet import ItemLines, Line, Sheet
-from planctl.history.word_diff import Piece
+from planctl.history.changes.sheet import ItemLines, Line, Sheet
+from planctl.history.changes.word_diff import Piece
 from planctl.model.text import printable
 from planctl.output.facts import Occasion
 from planctl.output.paint import Paint

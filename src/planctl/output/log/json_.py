@@ -3,8 +3,8 @@
 from planctl.audience.audience import Audience
 from planctl.audience.roles import UNNAMED
 from planctl.history.biography import Chapter
-from planctl.history.change import Change
-from planctl.history.in_words import change_in_words
+from planctl.history.changes.change import Change
+from planctl.history.changes.in_words import change_in_words
 from planctl.output.facts import Occasion, as_json
 from planctl.output.log.telling import Telling
 from planctl.words import Words

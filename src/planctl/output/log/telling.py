@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planctl.audience.audience import Audience
 from planctl.history.biography import Biography, Chapter
-from planctl.history.in_words import change_in_words, told
+from planctl.history.changes.in_words import change_in_words, told
 from planctl.model.in_words import in_words
 from planctl.output.table import Table
 from planctl.words import Words

@@ -15,12 +15,18 @@ COLUMNS = (
 
 def render(standings: Sequence[Standing], occasion: Occasion) -> str:
     """Give every action and commitment as one row; what does not apply is left empty."""
+    since = any(standing.changes for standing in standings)
+    columns = (*COLUMNS, "changes") if since else COLUMNS
     rows = (
-        [row.get(column) for column in COLUMNS]
+        [{**row, "changes": _changes(str(row["id"]), standing)}.get(name) for name in columns]
         for standing in standings
         for row in (*_actions(standing), *_commitments(standing))
     )
-    return as_csv(COLUMNS, rows)
+    return as_csv(columns, rows)
+
+
+def _changes(id: str, standing: Standing) -> str:
+    return "; ".join(standing.changes.lines[id]) if standing.changes else ""
 
 
 def _actions(standing: Standing) -> Iterator[dict[str, object]]:

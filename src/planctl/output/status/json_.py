@@ -49,6 +49,7 @@ def _item(judgement: Judgement, standing: Standing) -> dict[str, object]:
         "flags": [flag.value for flag in judgement.flags],
         "last_report": text_of(judgement.last_report),
         "source": {"document": source.document, "lines": source.lines} if source else None,
+        **_changes(action.id, standing),
     }
 
 
@@ -65,4 +66,10 @@ def _commitment(promise: Promise, standing: Standing) -> dict[str, object]:
         "delivery": promise.delivery.value,
         "unanswered": promise.unanswered,
         "served_by": list(promise.served_by),
+        **_changes(commitment.id, standing),
     }
+
+
+def _changes(id: str, standing: Standing) -> dict[str, object]:
+    """Give what changed of an item, where that was asked for."""
+    return {"changes": list(standing.changes.lines[id])} if standing.changes else {}

@@ -25,13 +25,22 @@ CALM = frozenset(
 
 
 @dataclass(frozen=True)
+class Changes:
+    """What changed since a moment that is called `since`: the lines of each item by its id."""
+
+    since: str
+    lines: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
 class Standing:
     """One plan: what was asked for of it, and its words.
 
     `judgements` or `promises` are empty where only the other kind was asked
     for; `kinds` says which. `listed_all`: list what needs no attention too.
     `narrowed`: only a part of the plan was asked for. `brief`: no tables, as
-    for an ended plan that nobody asked for by name.
+    for an ended plan that nobody asked for by name. `changes`: only what changed
+    was asked for.
     """
 
     view: View
@@ -43,6 +52,7 @@ class Standing:
     listed_all: bool = False
     brief: bool = False
     narrowed: bool = False
+    changes: Changes | None = None
 
     def counts(self) -> Mapping[str, int]:
         """Count the judgements by health and by flag.

@@ -43,6 +43,8 @@ def _heading(one: Standing, occasion: Occasion) -> str:
 
 def _sentences(one: Standing) -> Iterator[str]:
     say = one.words.say
+    if one.changes:
+        yield say("status_report.since", on=one.changes.since)
     if "action" in one.kinds:
         yield _actions(one) + _withheld(one, "action")
     if "action" in one.kinds and one.judgements and not one.attention():
@@ -84,12 +86,31 @@ def _withheld(one: Standing, kind: str) -> str:
 
 
 def _tables(one: Standing, listed: Sequence[Judgement]) -> Iterator[Table]:
+    if one.changes and (one.judgements or one.promises):
+        yield _changes_table(one)
     if listed:
         yield _action_table(_title(one, len(one.judgements) - len(listed)), one, listed)
-    if one.kinds == {"commitment"} and one.promises:
+    if (one.changes or one.kinds == {"commitment"}) and one.promises:
         yield _commitment_table(one)
     elif one.promises:
         yield _mission_table(one)
+
+
+def _changes_table(one: Standing) -> Table:
+    changes = one.changes.lines if one.changes else {}
+    titles = {judgement.action.id: judgement.action.title for judgement in one.judgements}
+    titles |= {one.commitment.id: shortened(one.commitment.text) for one in one.promises}
+    rows = [
+        (id if place == 0 else "", title if place == 0 else "", line)
+        for id, title in titles.items()
+        for place, line in enumerate(changes[id])
+    ]
+    return Table(
+        one.words.say("status_report.changed"),
+        _columns(one, ("id", "title", "change")),
+        rows,
+        wraps=2,
+    )
 
 
 def _title(one: Standing, others: int) -> str:

@@ -4,7 +4,7 @@ from base64 import b64encode
 from hashlib import sha256
 
 from planctl.audience.see import Audience
-from planctl.history.sheet import Sheet
+from planctl.history.changes.sheet import Sheet
 from planctl.model.in_words import day_in_words
 from planctl.report.formats.addresses import Inside
 from planctl.report.formats.body import body

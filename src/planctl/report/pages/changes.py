@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planctl.history.sheet import ItemLines, PlanLines, Sheet
-from planctl.history.word_diff import Piece
+from planctl.history.changes.sheet import ItemLines, PlanLines, Sheet
+from planctl.history.changes.word_diff import Piece
 from planctl.report.page import Link, Target
 
 TEMPLATE = "changes"

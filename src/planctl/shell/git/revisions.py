@@ -31,23 +31,30 @@ def head_commit(root: Path) -> str:
         return ""
 
 
-def commit_at(root: Path, revision: str, meetings: Meetings, as_at: date) -> Commit:
-    """Find a commit.
+def day_named(revision: str, meetings: Meetings, as_at: date) -> date | None:
+    """Give the day that a revision names: `@2026-03-31`, or `@last-meeting:BOARD`.
 
-    `revision` is a git revision, `@2026-03-31` (the last commit before that
-    day's end, along the first parents, each day as its committer's clock had
-    it), or `@last-meeting:BOARD` (the same for the board's newest meeting
-    before the as-at date). Raises UsageError for what names no commit, and
-    GitError where git cannot answer.
+    The last meeting is the newest before the as-at date. None for a revision of
+    git. Raises UsageError for a day or a meeting that there is not.
     """
     if revision.startswith(MEETING):
-        return _on(root, _last_meeting(revision, meetings, as_at), revision)
+        return _last_meeting(revision, meetings, as_at)
     if revision.startswith("@") and revision[1:2].isdigit():
         try:
-            return _on(root, parse_date(revision[1:], Calendar()).last, revision)
+            return parse_date(revision[1:], Calendar()).last
         except ValueError as error:
             raise UsageError(f"{revision}: {error}", "write @2026-03-31") from None
-    return _named(root, revision)
+    return None
+
+
+def commit_at(root: Path, revision: str, day: date | None) -> Commit:
+    """Find the commit of a revision of git, or the last one of a day or before it.
+
+    Days are counted along the first parents, each as its committer's clock had
+    it. Raises UsageError for what names no commit, and GitError where git
+    cannot answer.
+    """
+    return _named(root, revision) if day is None else _on(root, day, revision)
 
 
 def _named(root: Path, revision: str) -> Commit:

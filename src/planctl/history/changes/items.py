@@ -2,38 +2,38 @@
 
 from collections.abc import Mapping
 
-from planctl.history import compare_dates, compare_fields, compare_parts, compare_promises
-from planctl.history.change import Change, ChangeKind
-from planctl.history.compare_pair import Finder, Found, Pair, Side, title_of
+from planctl.history.changes import dates, fields, parts, promises
+from planctl.history.changes.change import Change, ChangeKind
+from planctl.history.changes.pair import Finder, Found, Pair, Side, title_of
 from planctl.model.action import Action
 from planctl.model.mission import Mission
 from planctl.model.plan import AnyItem
 from planctl.model.plan_date import PlanDate
 
 _FINDERS: Mapping[str, Finder] = {
-    "id": compare_fields.name_of_item,
-    "title": compare_fields.wording,
-    "text": compare_fields.wording,
-    "parts": compare_fields.parts,
-    "status": compare_fields.status,
-    "owner": compare_fields.owner,
-    "lead": compare_fields.owner,
-    "visibility": compare_fields.visibility,
-    "due": compare_dates.deadline,
-    "first_due": compare_dates.first_date,
-    "date_changes": compare_dates.entries,
-    "serves": compare_parts.references,
-    "depends_on": compare_parts.references,
-    "measures": compare_parts.references,
-    "lineage": compare_parts.lineage,
-    "outcomes": compare_parts.outcomes,
-    "updates": compare_parts.updates,
-    "confidence": compare_parts.confidence,
-    "evidence": compare_parts.evidence,
-    "asks": compare_parts.asks,
-    "milestones": compare_parts.milestones,
-    "result": compare_promises.result,
-    "readings": compare_promises.readings,
+    "id": fields.name_of_item,
+    "title": fields.wording,
+    "text": fields.wording,
+    "parts": fields.parts,
+    "status": fields.status,
+    "owner": fields.owner,
+    "lead": fields.owner,
+    "visibility": fields.visibility,
+    "due": dates.deadline,
+    "first_due": dates.first_date,
+    "date_changes": dates.entries,
+    "serves": parts.references,
+    "depends_on": parts.references,
+    "measures": parts.references,
+    "lineage": parts.lineage,
+    "outcomes": parts.outcomes,
+    "updates": parts.updates,
+    "confidence": parts.confidence,
+    "evidence": parts.evidence,
+    "asks": parts.asks,
+    "milestones": parts.milestones,
+    "result": promises.result,
+    "readings": promises.readings,
 }
 """What is special about a field; every other is one value."""
 
@@ -78,11 +78,11 @@ def differences(pair: Pair) -> Found:
         return
     if old.raw == new.raw and old.deadline == new.deadline and old.mission == new.mission:
         return
-    yield from compare_fields.mission(pair)
+    yield from fields.mission(pair)
     for name in type(new.item).model_fields:
         if name in _ELSEWHERE:
             continue
-        yield from _FINDERS.get(name, compare_fields.field)(pair, name)
+        yield from _FINDERS.get(name, fields.field)(pair, name)
 
 
 def _mission(item: AnyItem, mission: str) -> str:

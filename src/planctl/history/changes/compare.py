@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from planctl.audience.see import View
-from planctl.history.change import Change, ChangeKind, Lapse
-from planctl.history.compare_heads import compare_heads
-from planctl.history.compare_identity import same_items
-from planctl.history.compare_items import differences
-from planctl.history.compare_lapses import lapses
-from planctl.history.compare_pair import Pair, Side, title_of
+from planctl.history.changes.change import Change, ChangeKind, Lapse
+from planctl.history.changes.heads import compare_heads
+from planctl.history.changes.identity import same_items
+from planctl.history.changes.items import differences
+from planctl.history.changes.lapses import lapses
+from planctl.history.changes.pair import Pair, Side, title_of
 from planctl.model.action import Action
 from planctl.model.mission import Commitment, Mission
 from planctl.model.order import natural

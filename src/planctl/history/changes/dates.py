@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from planctl.history.change import Change, ChangeKind, short
-from planctl.history.compare_pair import Found, Pair, plain
+from planctl.history.changes.change import Change, ChangeKind, short
+from planctl.history.changes.pair import Found, Pair, plain
 from planctl.model.action import Action, DateChange
 from planctl.model.plan import PlanHead
 from planctl.model.plan_date import PlanDate

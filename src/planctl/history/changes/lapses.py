@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from planctl.history.change import Lapse
-from planctl.history.compare_pair import Pair, Side, kind_of, title_of
+from planctl.history.changes.change import Lapse
+from planctl.history.changes.pair import Pair, Side, kind_of, title_of
 from planctl.model.plan import Plan, PlanHead
 from planctl.model.plan_date import PlanDate, days_between
 from planctl.schedule.assess import assess, judged_at

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from planctl.history.change import ChangeKind, short
-from planctl.history.compare_pair import Found, Pair, plain
+from planctl.history.changes.change import ChangeKind, short
+from planctl.history.changes.pair import Found, Pair, plain
 from planctl.model.measure import Reading
 from planctl.model.mission import Result
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Literal
 
-from planctl.history.change import SHORT_TEXT, Change, ChangeKind, short
-from planctl.history.compare_pair import Found, Pair, Side, plain
+from planctl.history.changes.change import SHORT_TEXT, Change, ChangeKind, short
+from planctl.history.changes.pair import Found, Pair, Side, plain
 from planctl.history.wording import words_of
 from planctl.model.action import Action
 from planctl.model.base import RestrictedBecause

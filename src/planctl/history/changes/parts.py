@@ -4,8 +4,8 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from planctl.history.change import ChangeKind, short
-from planctl.history.compare_pair import Found, Pair, plain
+from planctl.history.changes.change import ChangeKind, short
+from planctl.history.changes.pair import Found, Pair, plain
 from planctl.model.action import Outcome, Update
 from planctl.model.base import Ask, Evidence, Lineage
 

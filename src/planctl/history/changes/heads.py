@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from planctl.history.change import ChangeKind
-from planctl.history.compare_fields import field, wording
-from planctl.history.compare_pair import Found, Pair, plain
+from planctl.history.changes.change import ChangeKind
+from planctl.history.changes.fields import field, wording
+from planctl.history.changes.pair import Found, Pair, plain
 from planctl.model.base import Model
 from planctl.model.plan import Owner, PlanHead
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from planctl.history.change import Change, ChangeKind
-from planctl.history.compare import Comparison
-from planctl.history.in_words import lapse_kind, length, told
+from planctl.history.changes.change import Change, ChangeKind
+from planctl.history.changes.compare import Comparison
+from planctl.history.changes.in_words import lapse_kind, length, told
 from planctl.model.labels import labelled
 from planctl.model.plan import Labels
 from planctl.words import Words

@@ -4,17 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from planctl.history.change import Change, Lapse, short
-from planctl.history.compare import Compared, Comparison
-from planctl.history.in_words import (
+from planctl.history.changes.change import Change, ChangeKind, Lapse, short
+from planctl.history.changes.compare import Compared, Comparison
+from planctl.history.changes.in_words import (
     lapse_in_words,
     lapse_kind,
     pieces,
     sentence,
     told,
+    value_in_words,
 )
-from planctl.history.summary import summary
-from planctl.history.word_diff import Piece
+from planctl.history.changes.summary import summary
+from planctl.history.changes.word_diff import Piece
+from planctl.model.in_words import in_words
 from planctl.model.labels import labelled
 from planctl.words import Words
 
@@ -41,6 +43,7 @@ class Line:
     """One change in words; `kind` is one of ORDER. `change` is None for a deadline that passed.
 
     `pieces` are the words of a text that was reworded; `silent`: not recorded.
+    `listed` is what is left to say under a heading that names the kind.
     """
 
     kind: str
@@ -48,6 +51,7 @@ class Line:
     pieces: tuple[Piece, ...] = ()
     silent: bool = False
     change: Change | None = None
+    listed: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,7 +150,7 @@ def _group(one: Change | Lapse, plan: Compared, words: Words) -> str:
     if one.mission:
         return plan.missions.get(one.mission, one.mission)
     measured = one.item_kind == "measure"
-    return words.say("label.measure.many") if measured else words.say("diff.elsewhere")
+    return words.say("diff.measures") if measured else words.say("diff.elsewhere")
 
 
 def _item(found: Sequence[Change | Lapse], words: Words) -> ItemLines:
@@ -154,7 +158,7 @@ def _item(found: Sequence[Change | Lapse], words: Words) -> ItemLines:
     name = first.title
     if first.item is not None:
         ref = first.number or first.item
-        name = words.say("diff.named", ref=ref, title=short(first.title, _NAME))
+        name = words.say("diff.named", ref=ref, title=short(first.title, _NAME).rstrip("."))
     lines = sorted(_lines(found, words), key=lambda line: ORDER.index(line.kind))
     return ItemLines(first.plan, first.item, name, tuple(lines))
 
@@ -162,10 +166,23 @@ def _item(found: Sequence[Change | Lapse], words: Words) -> ItemLines:
 def _lines(found: Iterable[Change | Lapse], words: Words) -> Iterator[Line]:
     for one in found:
         if isinstance(one, Lapse):
-            yield Line(lapse_kind(one), lapse_in_words(one, words))
+            due = in_words(one.due, words)
+            listed = words.say("reason.overdue", due=due, count=one.days)
+            yield Line(lapse_kind(one), lapse_in_words(one, words), listed=listed)
         else:
-            kind = one.kind.value
-            yield Line(kind, sentence(one, words), pieces(one), one.is_silent, one)
+            said = sentence(one, words)
+            listed = _listed(one, words)
+            yield Line(one.kind.value, said, pieces(one), one.is_silent, one, listed or said)
+
+
+def _listed(one: Change, words: Words) -> str:
+    """Say a change without its kind; nothing where that leaves too little to say."""
+    if one.kind is ChangeKind.COMPLETED and one.new_date:
+        return in_words(one.new_date, words)
+    if one.kind is ChangeKind.ANSWERED:
+        said = value_in_words(one, "new", words)
+        return words.say("change.because", said=said, reason=one.reason) if one.reason else said
+    return ""
 
 
 def by_kind(sheet_: Sheet) -> Iterator[tuple[str, list[tuple[ItemLines, Line]]]]:

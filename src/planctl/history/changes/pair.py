@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from planctl.history.change import Change, ChangeKind, short
+from planctl.history.changes.change import Change, ChangeKind, short
 from planctl.model.base import Model
 from planctl.model.mission import Commitment
 from planctl.model.plan import AnyItem, PlanHead

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from planctl.audience.roles import UNNAMED
-from planctl.history.change import Change, ChangeKind, Lapse
-from planctl.history.word_diff import Piece, word_diff
+from planctl.history.changes.change import Change, ChangeKind, Lapse
+from planctl.history.changes.word_diff import Piece, word_diff
 from planctl.model.in_words import in_words
 from planctl.model.plan_date import PlanDate
 from planctl.words import Words
