@@ -7,8 +7,8 @@ from textwrap import dedent
 
 from planctl.history.commit import Commit, Content, FileChange, Step
 from planctl.history.contents import content_of
-from planctl.history.event import Event, EventKind
-from planctl.history.events import events
+from planctl.history.events.event import Event, EventKind
+from planctl.history.events.find import events
 from planctl.history.record import Record, record
 
 Files = Mapping[str, str | None]
@@ -61,3 +61,45 @@ def _content(text: str | None) -> Content | None:
         return None
     data = dedent(text).encode()
     return content_of(sha1(data, usedforsecurity=False).hexdigest(), data)
+
+
+A, B = "plan/p/actions/a.yaml", "plan/p/actions/b.yaml"
+M, W = "plan/p/missions/m.yaml", "plan/p/measures/w.yaml"
+HEAD = "plan/p/plan.yaml"
+PLAN = "format: 1\ntitle: A plan\nperiod: {start: 2021, end: 2024}\n"
+OPEN = PLAN + "defaults: {visibility: {actions: public, updates: public}}\n"
+ACTION = "id: A1\ntitle: Light the causeway\nmission: m\n"
+
+K = EventKind
+FULL = "{on: 2022-06-01, from: 2022-07, to: 2023-03, reason: Plan reviewed}"
+HALF = "{on: 2022-05-01, by: HEAD, note: Half of the lamps stand}"
+LATE = "{on: 2022-06-01, note: The rest comes late}"
+JAN, FEB = "{on: 2022-01, value: 12.5}", "{on: 2022-02, value: 11}"
+GONE: Files = {A: None}
+
+
+def action(*fields: str, **given: str) -> Files:
+    """Give an action of these lines in its file."""
+    text = "".join(f"{line}\n" for line in fields)
+    title = given.get("title", "Light the causeway")
+    return {A: f"id: A1\ntitle: {title}\nmission: m\n{text}"}
+
+
+def told(kind: EventKind, *states: Files) -> list[tuple[str | None, str | None]]:
+    """Give what the events of a kind say."""
+    return [(one.old, one.new) for one in make_events(*states, kind=kind)]
+
+
+def reported(*entries: str) -> Files:
+    """Give an action with these reports."""
+    return action(f"updates: [{', '.join(entries)}]")
+
+
+def measured(*readings: str) -> Files:
+    """Give a measure with these readings."""
+    return {W: f"id: w\ntitle: Minutes of waiting\nreadings: [{', '.join(readings)}]\n"}
+
+
+def promised(text: str, more: str = "") -> Files:
+    """Give a mission with one commitment."""
+    return {M: f'id: m\ntitle: Paths\ncommitments:\n  - {{id: "1.1", text: "{text}"{more}}}\n'}

@@ -6,7 +6,7 @@ from posixpath import normpath
 from textwrap import dedent
 
 from planctl.history.chronicle import Chronicle
-from planctl.history.events import events
+from planctl.history.events.find import events
 from planctl.history.record import record
 from planctl.lint.rule import Example, Rule
 from planctl.lint.run import lint

@@ -102,7 +102,7 @@ A mission
   z Count banks
     - deleted
 
-measures
+Measures
   n Floods
     - new reading: 5 (2022), before: 7 (2021)
 """

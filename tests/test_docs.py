@@ -1,6 +1,7 @@
 """The documents are true: every path, command and excerpt in them exists."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,9 @@ from tests.command import ROOT, planctl
 
 PATH = re.compile(r"`((?:src|plan|templates|tests|docs)/[\w./-]*)`")
 CALL = re.compile(r"planctl ((?:--[\w-]+ \S+ )*)([a-z][a-z-]*)\b")
-SESSION = re.compile(r"```console\n\$ (?P<call>[^\n]+)\n(?P<shown>.*?)```", re.DOTALL)
+SESSION = re.compile(
+    r"```console\n(?P<folder>\w*)\$ (?P<call>[^\n]+)\n(?P<shown>.*?)```", re.DOTALL
+)
 NOT_COMMANDS = {"is", "keeps", "reads", "has", "does", "needs", "computes", "asks", "says", "never"}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -44,12 +47,21 @@ def test_every_make_target_in_the_documents_exists() -> None:
             assert target in targets, f"{name} names make {target}"
 
 
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository of `planctl demo`, in which the excerpts with its name were made."""
+    folder = tmp_path_factory.mktemp("docs") / "fenmarsh"
+    assert planctl("demo", str(folder)).returncode == 0
+    return folder
+
+
 @pytest.mark.parametrize("session", list(SESSION.finditer(README)), ids=lambda match: match["call"])
-def test_excerpts_are_real(session: re.Match[str]) -> None:
+def test_excerpts_are_real(session: re.Match[str], demonstration: Path) -> None:
     """An excerpt shows the lines of a command's answer; a line of dots stands for left-out ones."""
     assert session["call"].startswith("planctl ")
-    answer = planctl(*session["call"].split()[1:]).stdout
-    rest = answer
+    assert session["folder"] in {"", "fenmarsh"}
+    cwd = demonstration if session["folder"] else ROOT
+    rest = planctl(*session["call"].split()[1:], cwd=cwd).stdout
     for piece in session["shown"].split("...\n"):
         assert piece in rest, f"{session['call']} does not say:\n{piece}"
         rest = rest[rest.index(piece) + len(piece) :]

@@ -4,41 +4,44 @@ from typing import Any
 
 import pytest
 
-from planctl.history.event import Event, EventKind
-from planctl.history.events import events
-from planctl.history.pairing import pair
+from planctl.history.events.event import Event, EventKind
+from planctl.history.events.find import events
+from planctl.history.events.pairing import pair
 from planctl.history.record import record
-from tests.historymaker import commit_number, make_events, make_steps
+from tests.historymaker import (
+    ACTION,
+    FEB,
+    FULL,
+    GONE,
+    HALF,
+    HEAD,
+    JAN,
+    LATE,
+    OPEN,
+    PLAN,
+    A,
+    Files,
+    K,
+    M,
+    W,
+    action,
+    commit_number,
+    make_events,
+    make_steps,
+    measured,
+    promised,
+    reported,
+    told,
+)
 
-A, B = "plan/p/actions/a.yaml", "plan/p/actions/b.yaml"
-M, W = "plan/p/missions/m.yaml", "plan/p/measures/w.yaml"
-HEAD = "plan/p/plan.yaml"
-PLAN = "format: 1\ntitle: A plan\nperiod: {start: 2021, end: 2024}\n"
-OPEN = PLAN + "defaults: {visibility: {actions: public, updates: public}}\n"
-ACTION = "id: A1\ntitle: Light the causeway\nmission: m\n"
-
-K = EventKind
 Row = tuple[str, str, list[tuple[str | None, str | None]]]
 
 
-def action(*fields: str, **given: str) -> dict[str, str | None]:
-    """Give an action of these lines in its file."""
-    text = "".join(f"{line}\n" for line in fields)
-    title = given.get("title", "Light the causeway")
-    return {A: f"id: A1\ntitle: {title}\nmission: m\n{text}"}
-
-
-def told(kind: EventKind, *states: dict[str, str | None]) -> list[tuple[str | None, str | None]]:
-    """Give what the events of a kind say."""
-    return [(one.old, one.new) for one in make_events(*states, kind=kind)]
-
-
-def changed(entry: str) -> dict[str, str | None]:
+def changed(entry: str) -> Files:
     """Give an action with these date changes."""
     return action(f"date_changes: [{entry}]")
 
 
-FULL = "{on: 2022-06-01, from: 2022-07, to: 2023-03, reason: Plan reviewed}"
 BARE = "{from: 2022-07, to: 2023-03}"
 NEXT = "{from: 2023-03, to: 2023-06}"
 DATE_CHANGES: list[Row] = [
@@ -135,13 +138,6 @@ def test_a_date_change_of_many_words_and_wrong_types_is_read() -> None:
     assert told(K.DATE_CHANGE, changed(odd), changed("")) == [("[1] to {'a': 'b'} (5)", None)]
 
 
-def reported(*entries: str) -> dict[str, str | None]:
-    """Give an action with these reports."""
-    return action(f"updates: [{', '.join(entries)}]")
-
-
-HALF = "{on: 2022-05-01, by: HEAD, note: Half of the lamps stand}"
-LATE = "{on: 2022-06-01, note: The rest comes late}"
 UPDATES: list[Row] = [
     ("nothing changes", HALF, []),
     ("signs, capitals and blanks", HALF.replace("Half of the", "HALF -of- the"), []),
@@ -206,12 +202,6 @@ def test_an_update_that_moved_to_another_day_is_known_by_its_words() -> None:
     assert told(K.UPDATE, reported(old), now) == [("Lamps (2022-05)", "Lamps (2022-06)")]
 
 
-def measured(*readings: str) -> dict[str, str | None]:
-    """Give a measure with these readings."""
-    return {W: f"id: w\ntitle: Minutes of waiting\nreadings: [{', '.join(readings)}]\n"}
-
-
-JAN, FEB = "{on: 2022-01, value: 12.5}", "{on: 2022-02, value: 11}"
 READINGS: list[Row] = [
     ("nothing changes", JAN, []),
     ("a new one below", f"{JAN}, {FEB}", []),
@@ -233,154 +223,22 @@ def test_readings(now: str, expected: list[Any]) -> None:
     assert told(K.READING, measured(JAN), measured(now)) == expected
 
 
-def promised(text: str, more: str = "") -> dict[str, str | None]:
-    """Give a mission with one commitment."""
-    return {M: f'id: m\ntitle: Paths\ncommitments:\n  - {{id: "1.1", text: "{text}"{more}}}\n'}
-
-
-def test_reworded_promise() -> None:
-    old = "Light the whole causeway"
-    (one,) = make_events(promised(old), promised("Light the causeway"), kind=K.REWORDED)
-    assert (one.old, one.new, one.field) == (old, "Light the causeway", "text")
-    assert (one.excused, one.reason, one.item_kind) == (False, None, "commitment")
-    assert told(K.REWORDED, promised(old), promised("light the whole causeway!")) == []
-
-
-@pytest.mark.parametrize(
-    ("before", "with_it", "number", "reason"),
-    [
-        ("Commitment 1.1 is narrowed", "", "", "Commitment 1.1 is narrowed"),
-        ("Commitment 1.10 is narrowed", "", "", None),
-        ("Promise P-7 is narrowed", "", ", number: P-7", "Promise P-7 is narrowed"),
-        ("", "The plan was varied", "", "The plan was varied"),
-        ("The plan was varied", "", "", None),
-    ],
-    ids=["named before", "another one", "named by number", "with the commit", "earlier"],
-)
-def test_variation_records_a_reworded_promise(
-    before: str, with_it: str, number: str, reason: str | None
-) -> None:
-    def head(*what: str) -> dict[str, str | None]:
-        lines = [f"  - {{on: 2022-01, what: {one}}}\n" for one in what if one]
-        return {HEAD: PLAN + ("variations:\n" + "".join(lines) if lines else "")}
-
-    (one,) = make_events(
-        {**head(before), **promised("Light the whole causeway", number)},
-        {**head(before, with_it), **promised("Light the causeway", number)},
-        kind=K.REWORDED,
-    )
-    assert (one.excused, one.reason) == (reason is not None, reason)
-
-
-GONE: dict[str, str | None] = {A: None}
-COMMITMENT_GONE: dict[str, str | None] = {M: "id: m\ntitle: Paths\n"}
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [
-        (action(), GONE, [("A1", "Light the causeway")]),
-        (action("status: complete"), GONE, [("A1", "Light the causeway")]),
-        (action("status: withdrawn"), GONE, []),
-        (action("status: superseded"), GONE, []),
-        (promised("Light it"), COMMITMENT_GONE, [("1.1", "Light it")]),
-        (promised("Light it"), {M: None}, [("1.1", "Light it"), ("m", "Paths")]),
-        (promised("Light it", ", result: {verdict: dropped}"), COMMITMENT_GONE, []),
-        (promised("Light it", ", result: {verdict: kept}"), COMMITMENT_GONE, [("1.1", "Light it")]),
-        (measured(JAN), {W: None}, [("w", "Minutes of waiting")]),
-        (action(), {A: None, B: ACTION}, []),
-        (action(), {A: None, B: ACTION.replace("A1", "A2") + "lineage: {from: [A1]}\n"}, []),
-        (action(), {A: "id: A1\ntitle: [\n"}, []),
-        ({HEAD: PLAN}, {HEAD: None}, []),
-    ],
-    ids=[
-        "open", "complete", "withdrawn", "superseded", "commitment", "mission", "dropped", "kept",
-        "measure", "moved", "renamed", "unreadable", "plan.yaml",
-    ],
-)  # fmt: skip
-def test_deleted(old: Any, new: Any, expected: list[tuple[str, str]]) -> None:
-    found = make_events(old, new, kind=K.DELETED)
-    assert [(one.item, one.old) for one in found] == expected
-    assert all(one.new is None for one in found)
-
-
-def test_what_comes_back_was_not_deleted() -> None:
-    assert make_events(action(), GONE, action("status: paused"), kind=K.DELETED) == ()
-    (one,) = make_events(action(), GONE, action(), GONE, kind=K.DELETED)
-    assert one.commit == commit_number(3)
-
-
-def test_what_comes_back_as_something_else() -> None:
-    other = action(title="Buy twelve boats")
-    found = make_events(action(), GONE, other)
-    assert [one.kind for one in found] == [K.DELETED, K.REUSED]
-    assert (found[1].old, found[1].new) == ("Light the causeway", "Buy twelve boats")
-    found = make_events(action("status: withdrawn"), GONE, other)
-    assert [one.kind for one in found] == [K.REUSED]
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "title", "count"),
-    [
-        ("complete", "in-progress", "Buy twelve boats", 1),
-        ("withdrawn", "not-started", "Buy twelve boats", 1),
-        ("superseded", "not-started", "Buy twelve boats", 1),
-        ("complete", "complete", "Buy twelve boats", 0),
-        ("in-progress", "in-progress", "Buy twelve boats", 0),
-        ("complete", "in-progress", "Light the old causeway", 0),
-    ],
-)
-def test_reused_in_place(old: str, new: str, title: str, count: int) -> None:
-    states = action(f"status: {old}"), action(f"status: {new}", title=title)
-    assert len(make_events(*states, kind=K.REUSED)) == count
-
-
-def test_of_another_thing_nothing_is_compared_with_the_old_one() -> None:
-    old = action("status: complete", f"updates: [{HALF}]", f"date_changes: [{FULL}]")
-    new = action("status: in-progress", title="Buy twelve boats")
-    assert [one.kind for one in make_events(old, new) if one.commit] == [K.REUSED]
-    assert K.UPDATE not in {one.kind for one in make_events(old, GONE, new)}
-
-
-@pytest.mark.parametrize("new", ["not-started", "in-progress", "paused", None])
-def test_reopened(new: str | None) -> None:
-    status = f"status: {new}" if new else ""
-    (one,) = make_events(action("status: complete"), action(status), kind=K.REOPENED)
-    assert (one.old, one.new, one.excused, one.field) == ("complete", new, False, "status")
-
-
-@pytest.mark.parametrize("new", ["withdrawn", "superseded", "complete"])
-def test_not_reopened(new: str) -> None:
-    assert told(K.REOPENED, action("status: complete"), action(f"status: {new}")) == []
-    assert told(K.REOPENED, action("status: paused"), action("status: in-progress")) == []
-
-
-def test_report_explains_why_it_was_reopened() -> None:
-    old = action("status: complete", f"updates: [{HALF}]")
-    new = "status: in-progress", f"updates: [{HALF}, {LATE}]"
-    (one,) = make_events(old, action(*new), kind=K.REOPENED)
-    assert (one.excused, one.reason) == (True, "The rest comes late")
-    other = "status: in-progress", f"updates: [{HALF.replace('Half', 'Most')}]"
-    (one,) = make_events(old, action(*other), kind=K.REOPENED)
-    assert one.excused is False
-
-
 def test_a_deletion_between_hides_no_alteration() -> None:
     old, new = reported(HALF), reported(HALF.replace("Half", "Most"))
     assert len(told(K.UPDATE, old, GONE, new)) == 1
-    unreadable: dict[str, str | None] = {A: "id: A1\ntitle: [\n"}
+    unreadable: Files = {A: "id: A1\ntitle: [\n"}
     assert len(told(K.UPDATE, old, unreadable, new)) == 1
     assert told(K.UPDATE, old, unreadable, old) == []
 
 
-def public(kind: EventKind, *states: dict[str, str | None]) -> list[bool]:
+def public(kind: EventKind, *states: Files) -> list[bool]:
     """Tell of each event of a kind whether it might be published."""
     return [one.public for one in make_events(*states, kind=kind)]
 
 
 def test_what_may_be_published() -> None:
-    shown: dict[str, str | None] = {HEAD: OPEN, **promised("Light it")}
-    shut: dict[str, str | None] = {HEAD: PLAN, **promised("Light it")}
+    shown: Files = {HEAD: OPEN, **promised("Light it")}
+    shut: Files = {HEAD: PLAN, **promised("Light it")}
     most = reported(HALF.replace("Half", "Most"))
     assert public(K.UPDATE, {**shown, **reported(HALF)}, most) == [True]
     assert public(K.UPDATE, {**shut, **reported(HALF)}, most) == [False]

@@ -4,9 +4,11 @@ import pytest
 
 from planctl.history.chronicle import Chronicle
 from planctl.lint.rule import Example
+from planctl.lint.run import lint
 from planctl.model.finding import Finding
 from planctl.model.place import Location
-from tests.lint_examples import FOLDER, chronicle_of, findings_in, laid_out
+from tests.lint_examples import AS_AT, FOLDER, chronicle_of, findings_in, laid_out
+from tests.planmaker import read
 
 ACTION = 'id: "A2"\ntitle: Open a second front counter\nmission: "M1"\n'
 PLAN = "format: 1\ntitle: Path and Bridge Plan\nperiod: {start: 2026, end: 2029}\n"
@@ -62,7 +64,7 @@ GONE: Example = {}
 def test_silent_slip(versions: list[Example], moves: list[tuple[str, str]]) -> None:
     found = said("PLN701", *versions)
     assert [one.message.split(" without")[0] for one in found] == [
-        f"moved from {start} to {end}" for start, end in moves
+        f"the deadline moved from {start} to {end}" for start, end in moves
     ]
 
 
@@ -81,7 +83,7 @@ def test_what_moves_with_the_calendar_is_told_by_its_days() -> None:
     old, new = (PLAN + f"financial_year_starts: {month}\n" for month in (4, 7))
     quarter = due("2026/27-Q1")
     (one,) = said("PLN701", {"plan.yaml": old, **quarter}, {"plan.yaml": new, **quarter})
-    assert one.message.startswith("moved from 2026-06-30 to 2026-09-30 ")
+    assert one.message.startswith("the deadline moved from 2026-06-30 to 2026-09-30 ")
 
 
 def promise(fields: str, end: str = "2026", variation: str = "") -> Example:
@@ -107,7 +109,7 @@ def test_silent_slip_of_a_promise() -> None:
 def test_silent_slip_of_a_stage() -> None:
     staged = "stage: first"
     (one,) = said("PLN701", promise(staged), promise(staged, "2027"))
-    assert one.message.startswith("moved from 2026 to 2027 ")
+    assert one.message.startswith("the deadline moved from 2026 to 2027 ")
     assert one.span.start == Location(4, 40)
     assert said("PLN701", promise(staged), promise(staged, "2027"), promise(staged, "2026")) == []
 
@@ -126,6 +128,10 @@ def test_first_due_edited() -> None:
     assert said("PLN702", first(MAR), first(JUN), first(SEP), first(MAR)) == []
     assert said("PLN702", action("due: 2026-12"), first(MAR)) == []
     assert said("PLN702", first(MAR), first(JUN), GONE) == []
+    old, new = (
+        action("due: 2026-06", f"first_due: {one}", f"date_changes: [{LIFT}]") for one in (MAR, JUN)
+    )
+    assert said("PLN702", old, new) == []
 
 
 def changes(*entries: str) -> Example:
@@ -150,6 +156,10 @@ def test_date_change_altered() -> None:
     approved = LIFT.replace("}", ", on: 2026-01, approved_by: paths-board}")
     assert said("PLN703", changes(LIFT), changes(), changes(approved)) == []
     assert said("PLN703", changes(LIFT), changes(TOLD), GONE) == []
+    bare = "{from: 2026-03, to: 2026-06}"
+    other = bare.replace("03", "02")
+    assert len(said("PLN703", changes(bare), changes(other))) == 1
+    assert said("PLN703", changes(bare), changes(other), changes(LIFT)) == []
 
 
 def test_deleted() -> None:
@@ -162,6 +172,9 @@ def test_deleted() -> None:
     assert said("PLN704", action(), again) == []
     unreadable: Example = {"actions/b.yaml": "id: [\n"}
     assert said("PLN704", action(), unreadable) == []
+    gone, there = laid_out(GONE), {f"{FOLDER}/actions/x.yaml": 'id: "A2"\ntitle: [\n'}
+    found = findings_in({**gone, **there}, chronicle_of(laid_out(action()), gone))
+    assert [one for one in found if one.code == "PLN704"] == []
 
 
 def test_deleted_promise() -> None:
@@ -268,6 +281,8 @@ def test_not_committed() -> None:
     many = Chronicle(uncommitted=tuple(f"{FOLDER}/actions/{one}.yaml" for one in "abcde"))
     (one,) = (one for one in findings_in(laid_out({}), many) if one.code == "PLN710")
     assert one.message.endswith("a.yaml, actions/b.yaml, actions/c.yaml and 2 more")
+    reading = read(laid_out({}))
+    assert "PLN710" not in {one.code for one in lint(reading, AS_AT, chronicle=many)}
     other = Chronicle(uncommitted=("plan/2026-2029b/plan.yaml",))
     assert [one for one in findings_in(laid_out({}), other) if one.code == "PLN710"] == []
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planctl.history.commit import Commit, Content, FileChange, Step
-from planctl.history.event import EventKind
-from planctl.history.events import events
+from planctl.history.events.event import EventKind
+from planctl.history.events.find import events
 from planctl.history.record import record
 from tests.command import planctl
 from tests.gitmaker import HEAD, MISSION, PLAN, Repository, action, changes
@@ -200,7 +200,7 @@ def test_known_moves_come_back(made: list[tuple[str, str, bool]], shape: int) ->
             homes[id] = f"{PLAN}/actions/moved{number}/{id}.yaml"
         after = _files(due, recorded, homes, texts)
         if (number + shape) % 4 == 0:  # the file is broken for one commit
-            broken = {path: {} for path in after}
+            broken: dict[str, dict[str, object]] = {path: {} for path in after}
             steps.append(_step(1000 + number, before, {**after, **broken}))
             before = {**after, **broken}
         steps.append(_step(number, before, after))

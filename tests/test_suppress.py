@@ -64,6 +64,7 @@ def test_a_comment_ignores_a_finding(due: str, reason: str) -> None:
         "description: 'x # planctl: ignore[PLN301 A2] agreed'",
         "description: |\n  # planctl: ignore[PLN301 A2] agreed",
         "description: >-\n  Late\n\n  # planctl: ignore[PLN301 A2] agreed\n",
+        '"x # planctl: ignore[PLN301 A2] agreed": 1',
         'outcomes: ["x # planctl: ignore[PLN301 A2] agreed"]',
         "description: x#planctl:ignore[PLN301 A2]agreed",
     ],
@@ -75,6 +76,12 @@ def test_what_a_value_says_is_no_comment(description: str) -> None:
 def test_a_comment_behind_the_sign_of_a_block_is_one() -> None:
     text = "description: | # planctl: ignore[PLN301 A2] agreed\n  Late\ndue: 2026-03"
     assert reasons(text) == ["agreed"]
+
+
+def test_a_file_may_begin_with_a_quoted_key() -> None:
+    text = f'"id": "A2"\n{HEAD.partition(chr(10))[2]}{LATE_START}due: 2026-03 {IGNORE} agreed\n'
+    text += "status: paused\n"
+    assert [one.ignored for one in found(text)] == ["agreed"]
 
 
 def test_without_a_reason_the_finding_says_that_it_needs_one() -> None:

@@ -118,7 +118,8 @@ class Globals:
         from planctl.cli.then import commit_of
         from planctl.shell.git.snapshot import snapshot
 
-        return snapshot(self.root, commit_of(self, self.revision or "HEAD"))
+        assert self.revision is not None, "only a revision has a snapshot"  # noqa: S101
+        return snapshot(self.root, commit_of(self, self.revision))
 
     @cached_property
     def commit(self) -> str:

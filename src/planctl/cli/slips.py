@@ -34,6 +34,9 @@ def command(
     output_format: Annotated[
         str, typer.Option(metavar="|".join(FORMATS), help="How the answer is written.")
     ] = "table",
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="End with 1 where any move is listed.")
+    ] = False,
 ) -> None:
     """Show every due date and first agreed date that moved, recorded or silent."""
     globals_: Globals = ctx.obj.present()
@@ -60,3 +63,5 @@ def command(
         globals_.console.answer(table.render(found, moment, drawing(globals_.console)))
     else:
         globals_.console.answer(FORMATS[output_format](found, moment))
+    if exit_code and chosen:
+        raise typer.Exit(1)

@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 from planctl.history.commit import Commit
-from planctl.history.event import Event, EventKind
+from planctl.history.events.event import Event, EventKind
 
 _NAMES = tuple(field.name for field in fields(Event))
 

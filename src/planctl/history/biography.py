@@ -10,8 +10,8 @@ from planctl.history.changes.change import Change, ChangeKind
 from planctl.history.changes.compare import Taken, compare
 from planctl.history.commit import Commit, Key
 from planctl.history.contents import Fields
-from planctl.history.events import FINDERS
-from planctl.history.moves import entries_of
+from planctl.history.events.find import FINDERS
+from planctl.history.events.moves import entries_of
 from planctl.history.record import Record
 from planctl.history.revive import bare, empty, revive
 from planctl.history.state import State, Transition

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from planctl.history.event import Event
+from planctl.history.events.event import Event
 
 
 @dataclass(frozen=True)

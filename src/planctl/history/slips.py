@@ -6,7 +6,7 @@ from datetime import date
 
 from planctl.audience.audience import Audience
 from planctl.audience.see import View
-from planctl.history.event import Event, EventKind
+from planctl.history.events.event import Event, EventKind
 from planctl.model.action import Action
 from planctl.model.mission import Commitment
 from planctl.model.plan import Plan

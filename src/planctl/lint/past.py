@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from planctl.history.context import named
-from planctl.history.event import Event, EventKind
+from planctl.history.events.event import Event, EventKind
 from planctl.lint.rule import Case
 from planctl.model.mission import Commitment
 from planctl.model.plan import AnyItem

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from planctl.history.chronicle import Chronicle
-from planctl.history.event import Event, EventKind
+from planctl.history.events.event import Event, EventKind
 from planctl.lint.lost import is_lost, lost_entries, lost_its_id, some_id_is_lost
 from planctl.lint.references import misspelt
 from planctl.model.finding import Severity

@@ -92,8 +92,6 @@ def _ignores(lines: list[str], places: Places) -> Iterator[Ignore]:
 
 def _target(lines: list[str], row: int) -> int:
     """Give the row that a comment is about: its own, or the next one that is no comment."""
-    if not _ANY_COMMENT.match(lines[row - 1]):
-        return row
     while row <= len(lines) and _ANY_COMMENT.match(lines[row - 1]):
         row += 1
     return row

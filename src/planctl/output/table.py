@@ -11,15 +11,15 @@ from planctl.model.text import printable
 class Table:
     """A titled table of ready texts.
 
-    `numbers` names the columns that are set to the right; `wraps` the one column
-    whose texts are broken into lines where a terminal is too narrow.
+    `numbers` names the columns that are set to the right; `wraps` the column or
+    columns whose texts are broken into lines where a terminal is too narrow.
     """
 
     title: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
     numbers: frozenset[int] = field(default_factory=frozenset)
-    wraps: int = 1
+    wraps: int | tuple[int, ...] = 1
 
 
 _NARROWEST = 50
@@ -76,13 +76,14 @@ def fitted(table: Table, width: int, color: bool) -> str:
         pad_edge=False,
         padding=(0, 1, 0, 0),
     )
+    wrapping = table.wraps if isinstance(table.wraps, tuple) else (table.wraps,)
     for place, name in enumerate(table.columns):
         made.add_column(
             Text(name),
             justify="right" if place in table.numbers else "left",
             overflow="fold",
-            ratio=1 if place == table.wraps else None,
-            width=None if place == table.wraps else _narrow(table, place),
+            ratio=1 if place in wrapping else None,
+            width=None if place in wrapping else _narrow(table, place),
         )
     for row in table.rows:
         made.add_row(*(Text(printable(cell)) for cell in row))

@@ -68,10 +68,19 @@ def _about(edition: Edition, hidden: int, words: Words) -> list[str]:
         words.say("page.as_at", date=day_in_words(edition.as_at, words)),
         words.say(f"page.about.{edition.audience}"),
         words.say("page.about.withheld", count=hidden) if hidden else "",
-        words.say("page.about.commit", commit=edition.commit[:_COMMIT]) if edition.commit else "",
+        _origin(edition, words),
         words.say("page.about.version", version=edition.version),
     ]
     return [one for one in said if one]
+
+
+def _origin(edition: Edition, words: Words) -> str:
+    if not edition.commit:
+        return ""
+    commit = edition.commit[:_COMMIT]
+    if edition.uncommitted:
+        return words.say("page.about.changed", commit=commit)
+    return words.say("page.about.commit", commit=commit)
 
 
 def _contact(facts: PlanFacts) -> list[Link]:

@@ -18,6 +18,9 @@ class Edition:
 
     `commit` is a full id, or empty where there is none; `errors` counts what
     `check` found, so that pages can say that they may be incomplete.
+    `uncommitted` names the files that differ from the commit. `report` is the
+    format's name, `plan` and `since` what was asked for, `facts` the hash of
+    all facts shown.
     """
 
     as_at: date
@@ -25,6 +28,11 @@ class Edition:
     version: str
     audience: Audience
     errors: int = 0
+    uncommitted: tuple[str, ...] = ()
+    report: str = ""
+    plan: str | None = None
+    since: str | None = None
+    facts: str = ""
 
 
 class Target(NamedTuple):

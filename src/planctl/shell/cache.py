@@ -40,16 +40,16 @@ def clear() -> int:
 
 
 class Cache:
-    """What is kept of one repository; with `use` off nothing is read or written."""
+    """What is kept of one repository; where it is not `in_use` nothing is read or written."""
 
     def __init__(self, root: Path, use: bool = True) -> None:
         name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:24]
-        self._use = use
+        self.in_use = use
         self._folder = cache_folder() / "history" / f"{FORMAT}-{name}"
 
     def load(self, name: str) -> Any:
         """Give what was saved under a name; None where there is nothing, or nothing sound."""
-        if not self._use:
+        if not self.in_use:
             return None
         try:
             return json.loads((self._folder / f"{name}.json").read_bytes())
@@ -58,7 +58,7 @@ class Cache:
 
     def save(self, name: str, value: object) -> None:
         """Keep a value that JSON can hold, in the place of what was there."""
-        if self._use:
+        if self.in_use:
             text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
             data = text.encode("utf-8", "replace")
             self._write(f"{name}.json", [data])
@@ -75,7 +75,7 @@ class Cache:
 
     def add(self, lines: Iterable[tuple[str, bytes]]) -> None:
         """Keep more by id. Many small files are put together into one now and then."""
-        if not self._use:
+        if not self.in_use:
             return
         older = self._segments()
         if len(older) >= _MOST_SEGMENTS:
@@ -88,7 +88,7 @@ class Cache:
                 path.unlink()
 
     def _segments(self) -> list[Path]:
-        return sorted(self._folder.glob("*.lines")) if self._use else []
+        return sorted(self._folder.glob("*.lines")) if self.in_use else []
 
     def _write(self, name: str, pieces: Iterable[bytes]) -> bool:
         """Write a file whole; without a name, as one more segment. Tell whether it was done."""

@@ -36,13 +36,11 @@ def sentences(found: Slips) -> Iterator[str]:
     silent = sum(one.is_silent for one in found.moves)
     if found.moves:
         days = sum(one.days for one in later)
-        length = say("unit.days", count=f"{days:,}") if days != 1 else say("unit.days", count=1)
-        text = say("slips.lead", count=len(due), later=len(later), length=length)
+        yield say("slips.lead", count=len(due), later=len(later), days=f"{days:,}")
         first = len(found.moves) - len(due)
-        text += f"; {say('slips.first', count=first)}" if first else ""
-        yield (
-            text + "; " + (say("slips.silent", count=silent) if silent else say("slips.no_silent"))
-        )
+        if first:
+            yield say("slips.first", count=first)
+        yield say("slips.silent", count=silent) if silent else say("slips.no_silent")
     else:
         yield say("slips.none_silent" if found.only_silent else "slips.none")
     if found.withheld:
@@ -66,27 +64,24 @@ def tables(found: Slips) -> Iterator[Table]:
 
 def _moves(found: Slips) -> Table:
     say = found.words.say
-    columns = [
-        say(f"slips.column.{name}") for name in ("on", "item", "title", "move", "by", "record")
-    ]
+    columns = [say(f"slips.column.{name}") for name in ("on", "item", "title", "move", "record")]
     rows = [
         (
             in_words(one.on, found.words, "month_short") if one.on else "-",
             one.event.item,
             one.event.title,
             _move(one, found.words),
-            length(one, found.words),
             _record(one, found.words),
         )
         for one in found.moves
     ]
-    return Table(say("slips.moves"), columns, rows, wraps=2)
+    return Table(say("slips.moves"), columns, rows, wraps=(2, 3))
 
 
 def _move(one: Slip, words: Words) -> str:
     old, new = (in_words(when, words, "month_short") for when in (one.old, one.new))
     key = "slips.move_first" if one.event.field == "first_due" else "slips.move"
-    return words.say(key, old=old, new=new)
+    return words.say(key, old=old, new=new, length=length(one, words))
 
 
 def length(one: Slip, words: Words) -> str:

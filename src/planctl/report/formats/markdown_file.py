@@ -12,7 +12,10 @@ from planctl.report.page import Edition, Render, Target
 from planctl.report.pages import mission, plan
 from planctl.report.pages.how_we_judge import rule_groups
 from planctl.report.rows import mission_title
+from planctl.report.stamp import stamp
 from planctl.words import Words
+
+_PATH = "report.md"
 
 
 @dataclass(frozen=True)
@@ -42,13 +45,14 @@ def markdown_file(
     if not views:
         return
     all_plans = library(views, edition, words)
-    yield "report.md", render("report.md.j2", _context(all_plans))
+    yield _PATH, render("report.md.j2", _context(all_plans))
 
 
 def _context(all_plans: Library) -> Mapping[str, object]:
     opening = all_plans.opening
     rest = [facts for facts in all_plans.plans if facts is not opening]
     return {
+        "stamp": stamp(all_plans.edition, _PATH),
         "frame": frame(all_plans, opening, shared=True),
         "title": opening.head.organisation or opening.head.title,
         "plans": [_plan_part(facts, all_plans) for facts in (opening, *rest)],

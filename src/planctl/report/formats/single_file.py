@@ -11,7 +11,10 @@ from planctl.report.formats.body import body
 from planctl.report.library import STYLE, library
 from planctl.report.page import Edition, Page, Render
 from planctl.report.pages import pages
+from planctl.report.stamp import stamp
 from planctl.words import Words
+
+_PATH = "report.html"
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ def single_file(
     first, style = sections[0].page, render(STYLE, {})
     context = {
         "page": first,
+        "stamp": stamp(edition, _PATH),
         "frame": first.frame,
         "here": first.heading.target,
         "sections": sections,
@@ -41,7 +45,7 @@ def single_file(
         "style": style,
         "style_hash": b64encode(sha256(style.encode()).digest()).decode(),
     }
-    yield "report.html", render("report.html.j2", context)
+    yield _PATH, render("report.html.j2", context)
 
 
 def _body(page: Page, render: Render) -> str:

@@ -8,6 +8,7 @@ from planctl.report.formats.body import body
 from planctl.report.library import STYLE, library
 from planctl.report.page import Edition, Page, Render, Target
 from planctl.report.pages import pages
+from planctl.report.stamp import stamp
 from planctl.words import Words
 
 
@@ -20,16 +21,18 @@ def site(
     yield STYLE, render(STYLE, {})
     surroundings = _Surroundings(render)
     for page in pages(library(views, edition, words)):
-        yield f"{page.heading.target.page}.html", _written(page, surroundings, render)
+        path = f"{page.heading.target.page}.html"
+        yield path, _written(page, stamp(edition, path), surroundings, render)
 
 
-def _written(page: Page, surroundings: "_Surroundings", render: Render) -> str:
+def _written(page: Page, stamp: str, surroundings: "_Surroundings", render: Render) -> str:
     addresses = Relative(page.heading.target)
     header, footer = surroundings.of(page)
     return render(
         "site.html.j2",
         {
             "page": page,
+            "stamp": stamp,
             "frame": page.frame,
             "header": header,
             "footer": footer,

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from planctl import __version__
 from planctl.history.archive import as_event, as_plain
 from planctl.history.chronicle import Chronicle
 from planctl.history.commit import Commit, FileChange, Step
 from planctl.history.contents import content_of
-from planctl.history.event import Event
-from planctl.history.events import events
+from planctl.history.events.event import Event
+from planctl.history.events.find import events
 from planctl.history.record import Record, record
 from planctl.read.source import Sources, home_of
 from planctl.shell.cache import Cache
@@ -143,6 +144,7 @@ class _Kept:
         """Give it as values that JSON holds."""
         places = {one.commit.id: place for place, one in enumerate(self.logged)}
         return {
+            "planctl": __version__,
             "mailmap": mark,
             "logged": [[*commit, touched] for commit, touched, _ in self.logged],
             "events": [as_plain(event, places) for event in self.events],
@@ -152,7 +154,8 @@ class _Kept:
     def of(cls, plain: Any, mark: str) -> "_Kept | None":
         """Read it again; None for what was kept under other circumstances, or is damaged."""
         try:
-            if plain["mailmap"] != mark or not plain["logged"]:
+            known = (plain["planctl"], plain["mailmap"]) == (__version__, mark)
+            if not known or not plain["logged"]:
                 return None
             logged = tuple(
                 Logged(_commit(commit), tuple(Touched(*one) for one in touched))

@@ -66,8 +66,9 @@ class _Versions:
         if data is None:
             return Content(id, trouble=_NOT_HERE)
         content = content_of(id, data)
-        said = content.value if content.value is not None else content.trouble
-        self._new[id] = json.dumps(said, ensure_ascii=True, separators=(",", ":")).encode()
+        if self._cache.in_use:
+            said = content.value if content.value is not None else content.trouble
+            self._new[id] = json.dumps(said, ensure_ascii=True, separators=(",", ":")).encode()
         return content
 
     def keep(self) -> None:

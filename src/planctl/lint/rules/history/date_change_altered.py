@@ -7,8 +7,8 @@ or a reason that was missing, completes the record and is welcome.
 
 from collections.abc import Iterator
 
-from planctl.history.date_changes import change_in_words
-from planctl.history.event import EventKind
+from planctl.history.events.date_changes import change_in_words
+from planctl.history.events.event import EventKind
 from planctl.history.wording import words_of
 from planctl.lint.past import became, commit_of, of_items, with_origin
 from planctl.lint.rule import Case, Problem, Rule, action

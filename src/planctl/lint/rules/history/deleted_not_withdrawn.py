@@ -8,7 +8,7 @@ for the item's own file is gone.
 
 from collections.abc import Iterator
 
-from planctl.history.event import Event, EventKind
+from planctl.history.events.event import Event, EventKind
 from planctl.lint.past import commit_of, day_of, quoted
 from planctl.lint.rule import Case, Problem, Rule
 from planctl.model.finding import Severity

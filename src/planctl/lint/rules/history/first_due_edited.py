@@ -7,7 +7,7 @@ is a date change with `approved_by`; the first one stays.
 
 from collections.abc import Iterator
 
-from planctl.history.event import EventKind
+from planctl.history.events.event import EventKind
 from planctl.lint.past import commit_of, days, of_items
 from planctl.lint.rule import Case, Problem, Rule, action
 from planctl.model.action import Action

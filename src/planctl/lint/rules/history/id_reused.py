@@ -7,7 +7,7 @@ again; what is new gets a new one.
 
 from collections.abc import Iterator
 
-from planctl.history.event import EventKind
+from planctl.history.events.event import EventKind
 from planctl.history.wording import words_of
 from planctl.lint.past import commit_of, of_items, quoted, with_origin
 from planctl.lint.rule import Case, Problem, Rule, action

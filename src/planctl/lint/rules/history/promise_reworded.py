@@ -7,7 +7,7 @@ that comes with the same commit. Signs, capitals and line breaks may be correcte
 
 from collections.abc import Iterator
 
-from planctl.history.event import EventKind
+from planctl.history.events.event import EventKind
 from planctl.history.wording import words_of
 from planctl.lint.past import (
     as_yaml,

@@ -7,8 +7,8 @@ corrected with the reason beside them.
 
 from collections.abc import Iterator
 
-from planctl.history.event import EventKind
-from planctl.history.readings import reading_in_words
+from planctl.history.events.event import EventKind
+from planctl.history.events.readings import reading_in_words
 from planctl.lint.past import became, commit_of, of_items, with_origin
 from planctl.lint.rule import Case, Problem, Rule
 from planctl.model.finding import Severity

@@ -7,7 +7,7 @@ is dated on the day of that commit or later.
 
 from collections.abc import Iterator
 
-from planctl.history.event import EventKind
+from planctl.history.events.event import EventKind
 from planctl.lint.past import commit_of, day_of, of_items
 from planctl.lint.rule import Case, Problem, Rule, action
 from planctl.model.action import OPEN, Action

@@ -7,8 +7,8 @@ corrected; who may read a report may change.
 
 from collections.abc import Iterator
 
-from planctl.history.event import Event, EventKind
-from planctl.history.updates import wordings
+from planctl.history.events.event import Event, EventKind
+from planctl.history.events.updates import wordings
 from planctl.history.wording import words_of
 from planctl.lint.past import as_yaml, became, commit_of, day_of, of_items, with_origin
 from planctl.lint.rule import Case, Problem, Rule, action

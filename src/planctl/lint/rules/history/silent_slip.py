@@ -9,7 +9,7 @@ records the move. A slip that is recorded late is no finding any more, and
 
 from collections.abc import Iterator, Sequence
 
-from planctl.history.event import Event, EventKind
+from planctl.history.events.event import Event, EventKind
 from planctl.lint.past import commit_of, day_of, days, is_varied, of_items
 from planctl.lint.rule import Case, Problem, Rule, action
 from planctl.model.action import Action
@@ -19,39 +19,45 @@ from planctl.model.mission import Commitment
 
 def check(case: Case) -> Iterator[Problem]:
     """Report every deadline that slipped, neither recorded since nor moved back."""
-    for one, moves in of_items(case, EventKind.MOVED, Action, "due"):
-        for move in _silent(moves):
-            if not _is_recorded(one, moves, move):
-                yield _problem(case, move, one, "due")
+    for one, events in of_items(case, EventKind.MOVED, Action, "due"):
+        moves = [move for move in events if move.commit]
+        silent = _silent(moves)
+        recorded = _recorded(one, moves) if silent and one.date_changes else set()
+        for place in silent:
+            if place not in recorded:
+                yield _problem(case, moves[place], one, "due")
     for promise, moves in of_items(case, EventKind.MOVED, Commitment, "due"):
         if not is_varied(case, promise):
             key = "stage" if promise.due is None and promise.stage else "due"
-            for move in _silent(moves):
-                yield _problem(case, move, promise, key)
+            for place in _silent(moves):
+                yield _problem(case, moves[place], promise, key)
 
 
-def _silent(moves: Sequence[Event]) -> list[Event]:
-    """Give the moves to a later day that nobody recorded and no later move took back."""
+def _silent(moves: Sequence[Event]) -> list[int]:
+    """Give the places of the moves to a later day that nobody recorded and none took back."""
     earliest = "~"  # behind every day
     found = []
-    for move in reversed(moves):
+    for place, move in reversed(list(enumerate(moves))):
         old, new = move.old_on or "", move.new_on or ""
-        if move.commit and not move.excused and old < new and old < earliest:
-            found.append(move)
+        if not move.excused and old < new and old < earliest:
+            found.append(place)
         earliest = min(earliest, new)
     return found[::-1]
 
 
-def _is_recorded(one: Action, moves: Sequence[Event], move: Event) -> bool:
-    """Tell whether date changes lead along this move, or along a row of moves around it."""
+def _recorded(one: Action, moves: Sequence[Event]) -> set[int]:
+    """Give the places of the moves that date changes lead along, or along a row around them."""
     steps: dict[str, set[str]] = {}
     for change in one.date_changes:
         steps.setdefault(change.from_.last.isoformat(), set()).add(change.to.last.isoformat())
-    if not steps:
-        return False
-    place = next(place for place, other in enumerate(moves) if other is move)
-    ends = {other.new_on for other in moves[place:]}
-    return any(_reached(steps, other.old_on or "") & ends for other in moves[: place + 1])
+    ends = {move.new_on or "": place for place, move in enumerate(moves)}
+    found: set[int] = set()
+    behind = 0
+    for start, move in enumerate(moves):
+        last = max((ends.get(day, -1) for day in _reached(steps, move.old_on or "")), default=-1)
+        found.update(range(max(start, behind), last + 1))
+        behind = max(behind, last + 1)
+    return found
 
 
 def _reached(steps: dict[str, set[str]], start: str) -> set[str]:
@@ -75,7 +81,7 @@ def _problem(case: Case, move: Event, one: Action | Commitment, key: str) -> Pro
     )
     return Problem(
         one.at / key,
-        f"moved from {old} to {new} without a record ({commit_of(move)})",
+        f"the deadline moved from {old} to {new} without a record ({commit_of(move)})",
         record,
         item=one.id,
     )

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from planctl.history.commit import Key
-from planctl.history.event import Event, EventKind
-from planctl.history.life import (
+from planctl.history.events.event import Event, EventKind
+from planctl.history.events.life import (
     OPEN,
     Change,
     Said,
@@ -15,8 +15,8 @@ from planctl.history.life import (
     kept,
     status_of,
 )
+from planctl.history.events.updates import is_public, pair_updates
 from planctl.history.state import State, Transition, title_of
-from planctl.history.updates import is_public, pair_updates
 
 _KINDS = frozenset({"mission", "commitment", "action", "measure"})
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from planctl.history.commit import Key
 from planctl.history.context import Context, mappings
-from planctl.history.event import Event, EventKind
+from planctl.history.events.event import Event, EventKind
 from planctl.history.state import State, Transition, title_of
 from planctl.history.wording import is_another
 from planctl.model.plan_date import PlanDate
@@ -71,14 +71,21 @@ class _Follower:
             self.dates.clear()
         if one.old is not None:
             self.dates.update(_dates(one.old))
-        for entry in (*(entries_of(one.old) if one.old else ()), *entries_of(new)):
-            self.entries[entry.start, entry.end] = entry
+        for state in (one.old, new):
+            self.note(state)
         for field, date in _dates(new).items():
             before = self.dates.get(field)
             if before and before.last != date.last:
                 self.found.append(self.move(one, new, field, before, date))
             self.dates[field] = date
         self.latest = new
+
+    def note(self, state: State | None) -> None:
+        """Remember the date changes of a version; most have those of the one before."""
+        known = self.latest.fields.get("date_changes") if self.latest else None
+        if state and state.fields.get("date_changes") is not known:
+            for entry in entries_of(state):
+                self.entries[entry.start, entry.end] = entry
 
     def move(
         self, one: Transition, new: State, field: str, before: PlanDate, date: PlanDate

@@ -6,9 +6,9 @@ from itertools import product
 from planctl.history.commit import Key
 from planctl.history.contents import Fields
 from planctl.history.context import mappings
-from planctl.history.event import Event, EventKind
-from planctl.history.life import Change, Said, event, in_text, kept
-from planctl.history.pairing import Pairs, pair
+from planctl.history.events.event import Event, EventKind
+from planctl.history.events.life import Change, Said, event, in_text, kept
+from planctl.history.events.pairing import Pairs, pair
 from planctl.history.state import State, Transition
 from planctl.history.wording import words_of
 

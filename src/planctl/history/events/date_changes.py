@@ -5,9 +5,9 @@ from collections.abc import Hashable, Iterator, Sequence
 from planctl.history.commit import Key
 from planctl.history.contents import Fields
 from planctl.history.context import mappings
-from planctl.history.event import Event, EventKind
-from planctl.history.life import Said, event, in_text, kept
-from planctl.history.pairing import pair
+from planctl.history.events.event import Event, EventKind
+from planctl.history.events.life import Said, event, in_text, kept
+from planctl.history.events.pairing import pair
 from planctl.history.state import Transition
 from planctl.history.wording import words_of
 

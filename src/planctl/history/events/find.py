@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from planctl.history.commit import Key
-from planctl.history.date_changes import date_changes
-from planctl.history.endings import deletions, reopenings, reuses
-from planctl.history.event import Event
-from planctl.history.moves import moves
-from planctl.history.promises import rewordings
-from planctl.history.readings import readings
+from planctl.history.events.date_changes import date_changes
+from planctl.history.events.endings import deletions, reopenings, reuses
+from planctl.history.events.event import Event
+from planctl.history.events.moves import moves
+from planctl.history.events.promises import rewordings
+from planctl.history.events.readings import readings
+from planctl.history.events.updates import updates
 from planctl.history.record import Record
 from planctl.history.state import Transition
-from planctl.history.updates import updates
 from planctl.model.order import natural
 
 Finder = Callable[[Key, Sequence[Transition]], Iterator[Event]]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from planctl.history.commit import Commit, Key
-from planctl.history.event import Event, EventKind
+from planctl.history.events.event import Event, EventKind
 from planctl.history.state import State, Transition, title_of
 from planctl.history.wording import is_another
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from planctl.history.commit import Key
-from planctl.history.event import Event, EventKind
-from planctl.history.life import Said, event, in_text, kept
+from planctl.history.events.event import Event, EventKind
+from planctl.history.events.life import Said, event, in_text, kept
 from planctl.history.state import Transition
 from planctl.history.wording import words_of
 

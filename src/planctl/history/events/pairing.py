@@ -25,6 +25,9 @@ def pair(old: Sequence[Fields], new: Sequence[Fields], *likenesses: Likeness) ->
     before the second; at last those in the same place, counted from the top or
     as the others around them have moved.
     """
+    before, after = _unchanged(old, new)
+    if before + after == len(old):
+        return Pairs([(entry, entry) for entry in old], list(new[before : len(new) - after]))
     found: dict[int, int] = {}
     for likeness in (whole, *likenesses):
         found.update(_alike(old, new, likeness, found))
@@ -39,6 +42,15 @@ def pair(old: Sequence[Fields], new: Sequence[Fields], *likenesses: Likeness) ->
         (entry, new[found[place]] if place in found else None) for place, entry in enumerate(old)
     ]
     return Pairs(became, [new[place] for place in sorted(free)])
+
+
+def _unchanged(old: Sequence[Fields], new: Sequence[Fields]) -> tuple[int, int]:
+    """Count the entries at the top and at the bottom that are as they were: mostly all of them."""
+    most = min(len(old), len(new))
+    before = next((n for n in range(most) if old[n] != new[n]), most)
+    most -= before
+    after = next((n for n in range(most) if old[-1 - n] != new[-1 - n]), most)
+    return before, after
 
 
 def _alike(

@@ -1,0 +1,155 @@
+"""The plan as it was: any revision is read from git, and the folder is not touched."""
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planctl.history.commit import Commit
+from tests.command import planctl
+from tests.gitmaker import HEAD, Repository, action
+from tests.test_git_kinds import START, _listing
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repository:
+    """Two commits: at the first the plan, its words and a template were others."""
+    made = Repository(tmp_path / "r")
+    template = "<p>THEN {{ frame.as_at }}</p>\n"
+    made.commit(
+        {
+            **START,
+            "/planctl.toml": '[words.health]\noverdue = "behind THEN"\n',
+            "/templates/header.html.j2": template,
+        }
+    )
+    made.commit(
+        {
+            "actions/a.yaml": action("A", "2025-05", title="Called otherwise NOW"),
+            "/planctl.toml": '[words.health]\noverdue = "behind NOW"\n',
+            "/templates/header.html.j2": template.replace("THEN", "NOW"),
+        }
+    )
+    made.git("tag", "v1", "HEAD~1")
+    return made
+
+
+def test_every_command_reads_the_revision_and_touches_nothing(repo: Repository) -> None:
+    repo.write({"actions/a.yaml": "broken: [\n", "/planctl.toml": "broken = [\n"})
+    before = _listing(repo.folder)
+    as_at = ("--as-at", "2025-04-30", "--all")
+    status = planctl("status", "--rev", "v1", *as_at, cwd=repo.root)
+    assert status.returncode == 0, status.stderr
+    assert "behind THEN" in status.stdout
+    assert "NOW" not in status.stdout
+    assert "NOW" in planctl("status", "--rev", "HEAD", *as_at, cwd=repo.root).stdout
+    coverage = planctl("coverage", "--rev", "v1", cwd=repo.root)
+    assert coverage.returncode == 0
+    check = planctl("check", "--rev", "v1", "--output-format", "concise", cwd=repo.root)
+    assert check.returncode == 0
+    assert "PLN701" not in check.stdout
+    later = planctl("check", "--rev", "HEAD", "--output-format", "concise", cwd=repo.root)
+    assert "PLN701" in later.stdout
+    assert planctl("check", cwd=repo.root).returncode == 1
+    assert _listing(repo.folder) == before
+
+
+def test_a_report_of_a_revision_is_the_same_anywhere(repo: Repository, tmp_path: Path) -> None:
+    for place in ("one", "two/deep"):
+        clone = tmp_path / place
+        repo.git("clone", "-q", str(repo.folder), str(clone))
+        shutil.rmtree(clone / "plan")
+        out = str(clone / "out")
+        call = ("report", "--rev", "v1", "--as-at", "2025-04-30", "--root", str(clone))
+        done = planctl(*call, "--output", out, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    one, two = (_contents(tmp_path / place / "out") for place in ("one", "two/deep"))
+    assert one == two
+    assert b"THEN" in one["index.html"]
+    assert not any(b"NOW" in data for data in one.values())
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_broken_template_of_a_revision_is_one_clear_error(repo: Repository) -> None:
+    repo.commit({"/templates/header.html.j2": "{{ nothing }}\n"})
+    repo.commit({"/templates/header.html.j2": "<p></p>\n"})
+    done = planctl("report", "--rev", "HEAD~1", "--output", "out", cwd=repo.root)
+    assert done.returncode == 2
+    assert "templates" in done.stderr
+    assert "line 1" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "revision", ["", "-x", "nothing", "v1:plan", "@2024-01-01", "@2025-99-01", "@last-meeting:x"]
+)
+def test_what_names_no_revision(repo: Repository, revision: str) -> None:
+    done = planctl("status", f"--rev={revision}", cwd=repo.root)
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: ")
+    assert "help: " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_revision_without_a_plan(tmp_path: Path) -> None:
+    repo = Repository(tmp_path)
+    first = repo.commit({"/readme.txt": "Soon\n"})
+    repo.commit(START)
+    done = planctl("status", "--rev", first, cwd=repo.root)
+    assert done.returncode == 2
+    assert "there is no plan/" in done.stderr
+
+
+def test_the_last_meeting_of_a_board(tmp_path: Path) -> None:
+    repo = Repository(tmp_path)
+    meetings = "boards: [{id: b, title: Board, meetings: [{on: 2025-01-03}, {on: 2025-01-05}]}]\n"
+    ids = [repo.commit({**START, "plan.yaml": HEAD + meetings})]
+    ids += [repo.commit({"actions/a.yaml": action("A", f"2025-0{month}")}) for month in range(4, 9)]
+    for as_at, place in (("2025-01-05", 1), ("2025-01-06", 3), ("2026-01-01", 3)):
+        call = ("status", "--rev", "@last-meeting:b", "--as-at", as_at, "--output-format", "json")
+        found = json.loads(planctl(*call, cwd=repo.root).stdout)
+        assert found["commit"] == ids[place]
+    early = planctl("status", "--rev", "@last-meeting:b", "--as-at", "2025-01-03", cwd=repo.root)
+    assert early.returncode == 2
+    assert "no meeting of b before 2025-01-03" in early.stderr
+
+
+def test_status_since(tmp_path: Path) -> None:
+    repo = Repository(tmp_path)
+    repo.commit({**START, "actions/b.yaml": action("B", "2025-06")})
+    two = repo.commit({"actions/a.yaml": action("A", "2025-05")})
+    repo.commit({"actions/b.yaml": action("B", "2025-07", "owner: CW\n")})
+    for since, items in ((two, ["B"]), ("2025-01-03", ["A", "B"]), ("2025-01-04", ["B"])):
+        call = ("status", "--since", since, "--as-at", "2025-01-31", "--output-format", "json")
+        done = planctl(*call, cwd=repo.root)
+        assert done.returncode == 0, done.stderr
+        (plan,) = json.loads(done.stdout)["plans"]
+        assert [one["id"] for one in plan["items"]] == items
+        assert plan["commitments"] == []
+    assert "due date moved from June 2025 to July 2025" in plan["items"][0]["changes"][0]
+    shown = planctl("status", "--since", two, cwd=repo.root).stdout
+    assert "What changed" in shown
+    assert "owner: Chief Warden" in shown
+
+
+@pytest.mark.parametrize(
+    ("seconds", "offset", "day"),
+    [
+        (0, -60, date(1969, 12, 31)),
+        (-86_400 * 365 * 100, 0, date(1870, 1, 25)),
+        (10**15, 0, date.max),
+        (-(10**15), 0, date.min),
+        (951_782_399, 60, date(2000, 2, 29)),
+    ],
+)
+def test_the_day_of_a_commit(seconds: int, offset: int, day: date) -> None:
+    assert Commit("a", seconds=seconds, offset=offset).on == day
