@@ -17,7 +17,10 @@ NOT_COMMANDS = {"is", "keeps", "reads", "has", "does", "needs", "computes", "ask
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/architecture.md"])
+@pytest.mark.parametrize(
+    "name",
+    ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/in-your-pipeline.md"],
+)
 def test_every_path_exists(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     for path in PATH.findall(text):

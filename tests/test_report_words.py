@@ -100,7 +100,7 @@ def test_every_phrase_of_a_page_is_said_somewhere(monkeypatch: pytest.MonkeyPatc
 
 
 def test_every_page_has_its_template_and_the_reverse() -> None:
-    others = {"base", "site", "report", "header", "footer", "parts"}
+    others = {"base", "site", "report", "header", "footer", "parts", "changes-page"}
     assert {path.name.removesuffix(".html.j2") for path in PAGES} == {*TEMPLATES, *others}
     modules = {path.stem for path in CODE if path.parent.name == "pages"} - {"__init__"}
     assert {name.replace("-", "_") for name in TEMPLATES} == modules

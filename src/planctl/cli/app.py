@@ -23,6 +23,7 @@ COMMANDS = {
     "log": "planctl.cli.log",
     "slips": "planctl.cli.slips",
     "diff": "planctl.cli.diff",
+    "verify": "planctl.cli.verify",
     "demo": "planctl.cli.demo",
     "cache": "planctl.cli.cache",
     "init": "planctl.cli.init",

@@ -38,6 +38,13 @@ def command(
     output_format: Annotated[
         str, typer.Option(metavar="|".join(_FORMATS), help="How the answer is written.")
     ] = "text",
+    one_day: Annotated[
+        bool,
+        typer.Option(
+            "--one-day",
+            help="Judge both states for the same day: what only grew older does not count.",
+        ),
+    ] = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="End with 1 where anything is different.")
     ] = False,
@@ -49,7 +56,8 @@ def command(
     sides = globals_.then(before), globals_.then(after)
     _check_plan(globals_, sides)
     day = globals_.as_at if globals_.as_at_given else sides[1].day
-    found = compare(taken(globals_, sides[0], sides[0].day), taken(globals_, sides[1], day))
+    earlier = day if one_day else sides[0].day
+    found = compare(taken(globals_, sides[0], earlier), taken(globals_, sides[1], day))
     _note(globals_, found, sides)
     words = spoken_to(globals_.audience, globals_.present().configuration.words)
     made = sheet(found, _mark(sides[0]), _mark(sides[1]), words)

@@ -5,14 +5,12 @@ from typing import Annotated
 
 import typer
 
-from planctl import __version__
 from planctl.cli.context import Globals, choice
 from planctl.cli.options import Revision
+from planctl.cli.publish import origin, publication
 from planctl.errors import WorldError
 from planctl.report.build import FORMATS
-from planctl.report.page import Edition
 from planctl.shell.files import write_tree
-from planctl.shell.templates import renderer
 
 EPILOG = "Examples: planctl report, planctl report --format markdown --output build."
 
@@ -34,18 +32,8 @@ def command(
     folder = Path(output)
     if folder.exists() and not folder.is_dir():
         raise WorldError(f"{output} is a file, and --output names a folder")
-    errors = globals_.errors()
-    views = globals_.views()
-    edition = Edition(
-        as_at=globals_.as_at,
-        commit=globals_.commit,
-        version=__version__,
-        audience=globals_.audience,
-        errors=errors,
-    )
-    settings = globals_.configuration
-    files = FORMATS[format](views, edition, settings.words, renderer(settings.templates))
-    written = write_tree(folder, files)
+    made = publication(globals_, format, origin(globals_))
+    written = write_tree(folder, made.files())
     first = (folder / ("index.html" if "index.html" in written else written[0])).as_posix()
     many = f"{len(written)} files; begin with " if len(written) > 1 else ""
     globals_.console.answer(f"Wrote {many}{first}\n")

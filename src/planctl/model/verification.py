@@ -1,6 +1,6 @@
 """What is answered when somebody asks whether a published report is still what was published."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -28,7 +28,10 @@ class Difference(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """Why nothing can be told: a phrase below `verify.because`, what fills it, and advice."""
+    """Why nothing can be told: a phrase below `verify.because`, what fills it, and advice.
+
+    Without `help`, the advice is the phrase of the same name below `verify.help`.
+    """
 
     key: str
     values: tuple[tuple[str, str], ...] = ()
@@ -39,11 +42,11 @@ class Doubt(NamedTuple):
 class Verification:
     """The answer, and what it rests on.
 
-    `name` is what was asked about, `files` how many files were compared;
-    `layout` names those that only look otherwise, `unclear` those that planctl
-    cannot judge, `trusted` those whose words are other ones but which are as
-    the manifest describes them, `others` those that are not of this report.
-    `concealed` counts differences that the reader may not see.
+    `name` is what was asked about, `audience` whom it was made for, `files` how
+    many files were compared. `layout` names those that only look otherwise,
+    `unclear` those that planctl cannot judge, `trusted` those with other words
+    that are as the manifest describes them, and `others` those that are not of
+    this report. `concealed` counts differences that the reader may not see.
     """
 
     answer: Answer
@@ -52,15 +55,17 @@ class Verification:
     commit: str
     audience: str
     as_at: date
-    files: int = 0
+    files: int
     differences: tuple[Difference, ...] = ()
     layout: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
     trusted: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
-    doubts: tuple[Doubt, ...] = field(default=())
+    doubts: tuple[Doubt, ...] = ()
     concealed: int = 0
 
     def without_content(self) -> "Verification":
-        """Give the same answer without a word of the plan, and without what names its items."""
-        return replace(self, differences=(), unclear=(), concealed=len(self.differences))
+        """Give the same answer without a word of the plan or a name of a page in it."""
+        return replace(
+            self, differences=(), layout=(), unclear=(), trusted=(), concealed=len(self.differences)
+        )

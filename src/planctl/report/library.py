@@ -19,7 +19,7 @@ ALL_PLANS = Target("plans")
 JUDGING = Target("how-we-judge")
 STYLE = "style.css"
 
-_TOP = ("index.html", "plans.html", "how-we-judge.html", STYLE)
+_TOP = ("index.html", "plans.html", "how-we-judge.html", "changes.html", STYLE)
 
 
 class Entry(NamedTuple):
@@ -81,6 +81,11 @@ class Library:
             title = next(one.head.title for one in self.plans if one.plan.id == entry.plan)
             text = facts.words.say("page.other_plan", item=text, title=title)
         return Link(text, entry.target)
+
+    def place(self, plan: str, item: str) -> Target | None:
+        """Give the place of an item, None where it has none any more."""
+        entry = self.entries.get(f"{plan}/{item}")
+        return entry.target if entry else None
 
     def heirs_of(self, facts: PlanFacts, id: str) -> tuple[Link, ...]:
         """Link to the items that an item of a plan was carried into."""

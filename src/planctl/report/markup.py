@@ -10,7 +10,7 @@ from html import unescape
 from typing import NamedTuple
 
 _TAG = re.compile(r"</?[A-Za-z][^ \t\n\f\r/>]*")
-_DOCTYPE = re.compile(r"<!doctype[^>]*>", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!doctype[^<>]*>", re.IGNORECASE)
 _COMMENT_END = re.compile(r"--!?>")
 _BETWEEN = re.compile(r"[ \t\n\f\r/]*")
 _NAME = re.compile(r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*")

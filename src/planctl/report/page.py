@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from planctl.audience.see import Audience
+from planctl.history.changes.sheet import Sheet
 from planctl.words import Words
 
 Render = Callable[[str, Mapping[str, object]], str]
@@ -20,7 +21,7 @@ class Edition:
     `check` found, so that pages can say that they may be incomplete.
     `uncommitted` names the files that differ from the commit. `report` is the
     format's name, `plan` and `since` what was asked for, `facts` the hash of
-    all facts shown.
+    all facts shown; `changes` what changed since that moment, in words.
     """
 
     as_at: date
@@ -33,6 +34,7 @@ class Edition:
     plan: str | None = None
     since: str | None = None
     facts: str = ""
+    changes: Sheet | None = None
 
 
 class Target(NamedTuple):

@@ -23,6 +23,7 @@ _STRANGE_TAGS = frozenset(
     }
 )  # fmt: skip
 _STRANGE_ATTRIBUTES = frozenset({"hidden", "style", "aria-hidden"})
+_EDGE = 100_000
 _COMMENT = re.compile(r"<!-- planctl (\{[^<>]*\}) -->")
 
 
@@ -57,6 +58,12 @@ def shown(path: str, data: bytes) -> Shown:
     stamps = [match[1] for match in _COMMENT.finditer(text)]
     pieces = tuple(_pieces(_COMMENT.sub("", text).splitlines()))
     return Shown(pieces, _json(stamps[-1]) if stamps else None)
+
+
+def stamp_in(data: bytes) -> object:
+    """Give the stamp of a page of any format; None where there is none."""
+    in_html = shown("page.html", data[:_EDGE]).stamp
+    return in_html if in_html is not None else shown("page.md", data[-_EDGE:]).stamp
 
 
 def _markup(text: str) -> Shown:

@@ -9,7 +9,7 @@ from planctl.report.formats.addresses import Inside, place
 from planctl.report.frame import frame
 from planctl.report.library import Library, library
 from planctl.report.page import Edition, Render, Target
-from planctl.report.pages import mission, plan
+from planctl.report.pages import changes, mission, plan
 from planctl.report.pages.how_we_judge import rule_groups
 from planctl.report.rows import mission_title
 from planctl.report.stamp import stamp
@@ -49,13 +49,15 @@ def markdown_file(
 
 
 def _context(all_plans: Library) -> Mapping[str, object]:
-    opening = all_plans.opening
+    opening, sheet = all_plans.opening, all_plans.edition.changes
     rest = [facts for facts in all_plans.plans if facts is not opening]
     return {
         "stamp": stamp(all_plans.edition, _PATH),
         "frame": frame(all_plans, opening, shared=True),
         "title": opening.head.organisation or opening.head.title,
         "plans": [_plan_part(facts, all_plans) for facts in (opening, *rest)],
+        "changes": changes.build(sheet, all_plans.place) if sheet else None,
+        "changes_title": changes.title(sheet, opening.words) if sheet else "",
         "rules": rule_groups(opening.words),
         "say": opening.words.say,
         "href": Inside("").to,

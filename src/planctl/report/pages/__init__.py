@@ -7,7 +7,16 @@ from planctl.report.facts import PlacedAction, PlacedMission, PlanFacts
 from planctl.report.frame import Frame, frame
 from planctl.report.library import FRONT, Library
 from planctl.report.page import Heading, Link, Page
-from planctl.report.pages import action, coverage, how_we_judge, index, mission, plan, plans
+from planctl.report.pages import (
+    action,
+    changes,
+    coverage,
+    how_we_judge,
+    index,
+    mission,
+    plan,
+    plans,
+)
 from planctl.report.phrases import printed
 from planctl.report.rows import mission_title
 
@@ -19,6 +28,7 @@ TEMPLATES = (
     coverage.TEMPLATE,
     plans.TEMPLATE,
     how_we_judge.TEMPLATE,
+    changes.TEMPLATE,
 )
 """The body templates, one a page module."""
 
@@ -31,9 +41,13 @@ def pages(library: Library) -> Iterator[Page]:
     shelf = _Shelf(opening, frame(library, opening, shared=True))
     front = Heading(opening.head.title, FRONT)
     yield shelf.page(index.TEMPLATE, front, index.build(library, opening), 1)
+    start = (Link(opening.words.say("page.way.front"), FRONT),)
+    if library.edition.changes:
+        sheet = library.edition.changes
+        title = Heading(changes.title(sheet, opening.words), changes.TARGET)
+        yield shelf.page(changes.TEMPLATE, title, changes.build(sheet, library.place), 2, start)
     for facts in library.plans:
         yield from _plan_pages(library, facts)
-    start = (Link(opening.words.say("page.way.front"), FRONT),)
     title = Heading(opening.words.say("page.plans.title"), plans.TARGET)
     yield shelf.page(plans.TEMPLATE, title, plans.build(library), 2, start)
     title = Heading(opening.words.say("page.judging.title"), how_we_judge.TARGET)

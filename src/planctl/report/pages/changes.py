@@ -1,11 +1,12 @@
 """What changed between two states of the plans, item by item."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from planctl.history.changes.sheet import ItemLines, PlanLines, Sheet
 from planctl.history.changes.word_diff import Piece
 from planctl.report.page import Link, Target
+from planctl.words import Words
 
 TEMPLATE = "changes"
 TARGET = Target("changes")
@@ -68,6 +69,18 @@ def build(sheet: Sheet, places: Places = nowhere) -> ChangesView:
         sheet.span,
         sheet.remarks,
         tuple(_plan(plan, places) for plan in sheet.plans),
+    )
+
+
+def title(sheet: Sheet, words: Words) -> str:
+    """Name the page after the moment that it looks back to."""
+    return words.say("page.changes.title", on=sheet.before.name)
+
+
+def of(sheet: Sheet, plan: str, ids: Collection[str], places: Places) -> tuple[ChangedItem, ...]:
+    """Give what changed of some items of a plan."""
+    return tuple(
+        _item(item, places) for item in sheet.items() if item.plan == plan and item.id in ids
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from planctl.report.facts import PlanFacts
 from planctl.report.library import ALL_PLANS, FRONT, JUDGING, Library
 from planctl.report.page import Link
+from planctl.report.pages import changes
 from planctl.report.pages.coverage import served
 from planctl.report.rows import MissionRow, mission_rows
 from planctl.report.summary import Summary, summary
@@ -26,11 +27,13 @@ class IndexView:
     served: str
     judging: Link
     plans: Link
+    changes: Link | None
+    changed: str
 
 
 def build(library: Library, facts: PlanFacts) -> IndexView:
     """Build the first page about the plan that the report opens on."""
-    words = facts.words
+    words, sheet = facts.words, library.edition.changes
     return IndexView(
         summary(facts, LATE_SHOWN),
         mission_rows(facts),
@@ -39,4 +42,6 @@ def build(library: Library, facts: PlanFacts) -> IndexView:
         served(facts),
         Link(words.say("page.judging.title"), JUDGING),
         Link(words.say("page.index.plans", count=len(library.plans)), ALL_PLANS),
+        Link(changes.title(sheet, words), changes.TARGET) if sheet else None,
+        changes.build(sheet).summary if sheet else "",
     )

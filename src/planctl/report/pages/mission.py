@@ -9,6 +9,8 @@ from planctl.report.facts import PlacedMission, PlanFacts
 from planctl.report.library import Library
 from planctl.report.origins import source_in_words
 from planctl.report.page import Fact, Link, Target
+from planctl.report.pages import changes
+from planctl.report.pages.changes import ChangedItem
 from planctl.report.phrases import count, fact, note, withheld
 from planctl.report.registers import board_anchor
 from planctl.report.rows import ActionRow, action_rows, restricted
@@ -32,6 +34,8 @@ class MissionView:
     asks: tuple[AskView, ...]
     withheld: str
     restricted: str
+    changes: str
+    changed: tuple[ChangedItem, ...]
 
 
 def build(placed: PlacedMission, library: Library, facts: PlanFacts) -> MissionView:
@@ -51,7 +55,20 @@ def build(placed: PlacedMission, library: Library, facts: PlanFacts) -> MissionV
         ask_views(mission.asks, facts),
         withheld(facts, hidden, mission.id),
         restricted(facts, mission.visibility),
+        changes.title(library.edition.changes, words) if library.edition.changes else "",
+        _changed(placed, library, facts),
     )
+
+
+def _changed(placed: PlacedMission, library: Library, facts: PlanFacts) -> tuple[ChangedItem, ...]:
+    if library.edition.changes is None:
+        return ()
+    ids = {
+        placed.mission.id,
+        *(one.promise.commitment.id for one in placed.promises),
+        *(one.judgement.action.id for one in placed.actions),
+    }
+    return changes.of(library.edition.changes, facts.plan.id, ids, library.place)
 
 
 def _lead(kind: str, number: int, placed: PlacedMission, facts: PlanFacts) -> str:

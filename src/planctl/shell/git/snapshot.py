@@ -1,7 +1,9 @@
 """Reads the plans as they stood at a commit, without touching the folder."""
 
+import posixpath
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from planctl.errors import UsageError
 from planctl.history.commit import Commit
@@ -10,10 +12,23 @@ from planctl.read.source import LIMIT_BYTES, Source
 from planctl.shell.files import PLAN_FOLDER, is_plan_file
 from planctl.shell.git.blobs import blobs
 from planctl.shell.git.log import path_of
-from planctl.shell.git.process import answer
+from planctl.shell.git.process import GitError, answer
 
 _LINK, _MODULE = "120000", "160000"
 SETTINGS = ("planctl.toml", "pyproject.toml")
+NOT_HERE = "git does not hold this file here (a partial clone?)"
+
+
+class Entry(NamedTuple):
+    """A file of a commit: its mode and git's id of its version."""
+
+    mode: str
+    id: str
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is an ordinary file: no link, and no repository inside this one."""
+        return self.mode not in {_LINK, _MODULE}
 
 
 def snapshot(root: Path, commit: Commit) -> Snapshot:
@@ -22,42 +37,56 @@ def snapshot(root: Path, commit: Commit) -> Snapshot:
     Raises UsageError where the commit holds no plan, and GitError where git
     cannot answer.
     """
-    entries = _listed(root, commit.id, (PLAN_FOLDER, *SETTINGS))
+    entries = listed(root, commit.id, (PLAN_FOLDER, *SETTINGS))
     chosen = {path: entry for path, entry in entries.items() if _is_wanted(path)}
     if not any(path not in SETTINGS for path in chosen):
         raise UsageError(f"there is no plan/ in revision {commit.id[:10]}", "name a later one")
-    held = dict(blobs(root, {id for mode, id in chosen.values() if mode not in {_LINK, _MODULE}}))
+    held = dict(blobs(root, {entry.id for entry in chosen.values() if entry.is_file}))
     sources = {
         path: _source(mode, held.get(id))
         for path, (mode, id) in chosen.items()
         if path not in SETTINGS
     }
-    beside = {path: held.get(chosen[path][1]) or b"" for path in SETTINGS if path in chosen}
+    beside = {
+        path: _here(held.get(chosen[path].id), path) if chosen[path].is_file else b""
+        for path in SETTINGS
+        if path in chosen
+    }
     return Snapshot(commit, sources, beside)
 
 
 def folder_at(root: Path, commit: Commit, folder: str) -> dict[str, bytes]:
-    """Give the ordinary files of a folder at a commit, by their path inside it."""
-    entries = _listed(root, commit.id, (folder,))
-    ids = {path: id for path, (mode, id) in entries.items() if mode not in {_LINK, _MODULE}}
+    """Give the ordinary files of a folder at a commit, by their path inside it.
+
+    Raises GitError where git does not hold one of them here.
+    """
+    folder = posixpath.normpath(folder)
+    entries = listed(root, commit.id, (folder,))
+    ids = {path: entry.id for path, entry in entries.items() if entry.is_file}
     held = dict(blobs(root, set(ids.values())))
     return {
-        path.removeprefix(f"{folder}/"): held[id] or b""
+        path.removeprefix(f"{folder}/"): _here(held[id], path)
         for path, id in ids.items()
         if path.startswith(f"{folder}/")
     }
 
 
-def _listed(root: Path, commit: str, names: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Give mode and id of every file below these names, by path."""
+def listed(root: Path, commit: str, names: Iterable[str]) -> dict[str, Entry]:
+    """Give every file of a commit below these names, by path. Raises GitError."""
     said = answer(root, ["ls-tree", "-r", "-z", "--end-of-options", commit, "--", *names])
     found = {}
     for piece in said.split(b"\0"):
         head, _, path = piece.partition(b"\t")
         if path:
             mode, _, id = head.decode("ascii", "replace").split(" ")
-            found[path_of(path)] = (mode, id)
+            found[path_of(path)] = Entry(mode, id)
     return found
+
+
+def _here(data: bytes | None, path: str) -> bytes:
+    if data is None:
+        raise GitError(f"{path}: {NOT_HERE}", "git fetch --refetch brings it")
+    return data
 
 
 def _is_wanted(path: str) -> bool:
@@ -70,7 +99,7 @@ def _source(mode: str, data: bytes | None) -> Source:
     if mode == _MODULE:
         return Source(trouble="this is another repository inside this one; planctl reads none")
     if data is None:
-        return Source(trouble="git does not hold this file here (a partial clone?)")
+        return Source(trouble=NOT_HERE)
     if len(data) > LIMIT_BYTES:
         return Source(trouble=f"this file is larger than {LIMIT_BYTES // 1_000_000} MB")
     return Source(data)
