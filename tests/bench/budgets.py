@@ -131,13 +131,12 @@ def history_rows(folder: Path) -> list[Row]:
         ("slips, warm", warm),
         ("check, warm", (*PLANCTL, "check", "--output-format", "concise")),
         ("log ID, warm", (*PLANCTL, "log", "A7")),
-        ("diff @DATE, warm", (*PLANCTL, "diff", "HEAD~50")),
     ):
         taken, least = in_turns(command, without, root, root, ROUNDS)
         rows.append(Row(f"{name}, beside check --no-history", taken, least, 1.0, 0.3))
     for name, command in (
         ("log ID", (*PLANCTL, "log", "A7", "--no-cache")),
-        ("diff", (*PLANCTL, "diff", "HEAD~50")),
+        ("diff", (*PLANCTL, "diff", "HEAD~50", "HEAD~1")),
     ):
         taken, least = in_turns(command, cold, root, root, LARGE)
         rows.append(Row(f"{name}, cold, beside slips", taken, least, 1.0, 0.1))

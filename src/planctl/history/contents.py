@@ -1,6 +1,8 @@
 """From a version of a file to the items in it. Nothing is validated: history holds old errors."""
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -11,6 +13,11 @@ from planctl.read.tree import build
 
 Fields = dict[str, Any]
 """What an item says, by its keys, as plain values."""
+
+
+_PART = re.compile(r"^(?=[A-Za-z])", re.MULTILINE)
+_MARKER = re.compile(r"^(?:---|\.\.\.|%)|\r(?!\n)", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*#[^\r\n]*", re.MULTILINE)
 
 
 class Found(NamedTuple):
@@ -25,12 +32,44 @@ def content_of(blob: str, data: bytes) -> Content:
     text, fault = decode("", Source(data))
     if fault is not None:
         return Content(blob, trouble=fault.message)
+    value = _in_parts(text)
+    if value is not None:
+        return Content(blob, value)
     tree = build(text, "")
     if tree.lost:
         return Content(blob, trouble=tree.faults[-1].message)
     if not isinstance(tree.value, dict):
         return Content(blob, trouble="this file holds no keys and values")
     return Content(blob, tree.value)
+
+
+def _in_parts(text: str) -> Fields | None:
+    """Read a file key by key: most keys of a version stand just so in the one before.
+
+    None where that is not sure to say the same as the file as a whole: then a
+    part alone is no mapping, holds a fault, or has a key of another part.
+    """
+    top, *parts = _PART.split(text)
+    if _MARKER.search(text) or _COMMENT.sub("", top).strip():
+        return None
+    fields: Fields = {}
+    keys = 0
+    for part in parts:
+        value = _read_part(part)
+        if value is None:
+            return None
+        fields.update(value)
+        keys += len(value)
+    return fields if keys == len(fields) and keys else None
+
+
+@lru_cache(maxsize=20_000)
+def _read_part(text: str) -> Fields | None:
+    """Read a part of a file. The same object is given each time: nobody may change it."""
+    tree = build(text, "")
+    if tree.lost or tree.faults or not isinstance(tree.value, dict):
+        return None
+    return tree.value
 
 
 def items_in(path: str, content: Content) -> Iterator[tuple[Key, Found]]:
