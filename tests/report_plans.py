@@ -9,8 +9,9 @@ from datetime import date
 from planctl.audience.see import Audience, see
 from planctl.read.plans import read_plans
 from planctl.read.source import Source
-from planctl.report.build import FORMATS
 from planctl.report.page import Edition
+from planctl.report.publication import Publication
+from planctl.report.stamp import MANIFEST
 from planctl.shell.templates import renderer
 from planctl.shell.words import english
 
@@ -307,10 +308,17 @@ def publish(
     *,
     errors: int = 0,
     whole: bool = True,
+    manifest: bool = False,
+    uncommitted: tuple[str, ...] = (),
 ) -> dict[str, str]:
-    """Make a report of plans, by default of the two above, and give its files."""
+    """Make a report of plans, by default of the two above, and give its files.
+
+    The manifest is among them only where it is asked for.
+    """
     texts = files() if texts is None else texts
     reading = read_plans({path: Source(text.encode()) for path, text in texts.items()})
     assert not (whole and reading.faults), [fault.message for fault in reading.faults]
-    edition = Edition(as_at, COMMIT, "1.2.3", audience, errors)
-    return dict(FORMATS[format](see(reading.plans, audience), edition, english(), renderer()))
+    edition = Edition(as_at, COMMIT, "1.2.3", audience, errors, uncommitted, format)
+    views = see(reading.plans, audience)
+    made = dict(Publication(views, edition, english(), renderer()).files())
+    return made if manifest else {path: made[path] for path in made if path != MANIFEST}

@@ -153,3 +153,60 @@ def test_status_since(tmp_path: Path) -> None:
 )
 def test_the_day_of_a_commit(seconds: int, offset: int, day: date) -> None:
     assert Commit("a", seconds=seconds, offset=offset).on == day
+
+
+def test_a_subject_with_odd_line_ends_hides_no_day(tmp_path: Path) -> None:
+    repo = Repository(tmp_path)
+    first = repo.commit(START)
+    repo.commit({"actions/a.yaml": action("A", "2025-05")}, "One\u2028two\u0085three\x0bfour")
+    found = json.loads(
+        planctl("status", "--rev", "@2025-01-02", "--output-format", "json", cwd=repo.root).stdout
+    )
+    assert found["commit"] == first
+
+
+@pytest.mark.parametrize("since", ["0001", "2020", "9999"])
+def test_since_a_day_before_or_after_everything(tmp_path: Path, since: str) -> None:
+    repo = Repository(tmp_path)
+    repo.commit(START)
+    done = planctl("status", "--since", since, cwd=repo.root)
+    assert "fault of its own" not in done.stderr
+    assert (done.returncode == 0) == (since == "9999")
+    assert "@" not in done.stderr
+
+
+def test_a_report_since_a_moment_can_be_verified(tmp_path: Path) -> None:
+    repo = Repository(tmp_path / "r")
+    first = repo.commit(START)
+    repo.commit({"actions/a.yaml": action("A", "2025-05")})
+    for format, page in (
+        ("site", "index.html"),
+        ("html", "report.html"),
+        ("markdown", "report.md"),
+    ):
+        out = tmp_path / format
+        call = ("report", "--format", format, "--since", first[:12], "--as-at", "2025-02-01")
+        done = planctl(*call, "--output", str(out), cwd=repo.root)
+        assert done.returncode == 0, done.stderr
+        assert "What changed since 2 January 2025" in (out / page).read_text(encoding="utf-8")
+        verified = planctl("verify", str(out), cwd=repo.root)
+        assert (verified.returncode, verified.stdout[:9]) == (0, "identical")
+    site = tmp_path / "site"
+    mission = (site / "p" / "missions" / "m.html").read_text(encoding="utf-8")
+    assert "due date moved from March 2025 to May 2025" in mission
+    assert "due date moved" in (site / "changes.html").read_text(encoding="utf-8")
+    plain = tmp_path / "plain"
+    planctl("report", "--output", str(plain), cwd=repo.root)
+    assert not (plain / "changes.html").exists()
+
+
+def test_what_is_not_committed_is_said_when_pages_are_written(tmp_path: Path) -> None:
+    repo = Repository(tmp_path / "r")
+    repo.commit(START)
+    out = str(tmp_path / "out")
+    assert "PLN710" not in planctl("report", "--output", out, cwd=repo.root).stderr
+    repo.write({"actions/a.yaml": action("A", "2025-03", "owner: CW\n")})
+    said = planctl("report", "--output", out, cwd=repo.root).stderr
+    assert "warning[PLN710]: plan/p/plan.yaml: 1 file is not committed yet" in said
+    assert "PLN710" not in planctl("check", cwd=repo.root).stdout
+    assert "PLN710" not in planctl("report", "--rev", "HEAD", "--output", out, cwd=repo.root).stderr

@@ -11,11 +11,8 @@ from planctl.audience.see import Audience, see
 from planctl.history.changes.change import Change, ChangeKind, short
 from planctl.history.changes.compare import Comparison, Taken, compare
 from planctl.history.changes.in_words import change_in_words
-from planctl.history.changes.items import compare_items
 from planctl.history.changes.summary import summary
-from planctl.model.mission import Commitment
 from planctl.model.plan import Plan
-from planctl.model.plan_date import Calendar, parse_date
 from planctl.read.plans import read_plans
 from tests.planmaker import (
     FOLDER,
@@ -30,7 +27,7 @@ from tests.planmaker import (
     shipped_sources,
 )
 
-EARLY, LATE = "2022-06-01", "2022-06-01"
+DAY = "2022-06-01"
 EVERYBODY = Audience.PUBLIC
 OFFICE = Audience.INTERNAL
 OPENED = HEAD + (
@@ -50,7 +47,7 @@ def compared(
     old: Mapping[str, str | bytes],
     new: Mapping[str, str | bytes],
     audience: Audience = OFFICE,
-    days: tuple[str, str] = (EARLY, LATE),
+    days: tuple[str, str] = (DAY, DAY),
     whole: bool = True,
 ) -> Comparison:
     return compare(taken(old, audience, days[0], whole), taken(new, audience, days[1], whole))
@@ -312,19 +309,11 @@ def test_a_promise_moves_by_a_variation_of_the_plan(what: str, recorded: bool) -
     assert slip.recorded is recorded
 
 
-def test_two_models_alone_can_be_compared() -> None:
-    old = Commitment.model_validate({"id": "1", "text": "Mend.", "stage": "s"})
-    new = Commitment.model_validate({"id": "1", "text": "Mend all.", "stage": "s"})
-    ends = parse_date("2022", Calendar()), parse_date("2023", Calendar())
-    found = compare_items(old, new, "p", "m", ends)
-    assert rows(found) == [
-        ("reworded", "1", "text", "Mend.", "Mend all.", None),
-        ("slipped", "1", "due", "2022", "2023", 365),
-    ]
-    assert {(one.plan, one.mission, one.recorded) for one in found} == {("p", "m", None)}
-    assert [one.kind.value for one in compare_items(None, new)] == ["added"]
-    assert [one.kind.value for one in compare_items(old, None)] == ["deleted"]
-    assert compare_items(None, None) == ()
+def test_a_promise_moves_by_a_variation_that_gives_its_number() -> None:
+    head = OPENED + "variations: [{on: 2022, what: P-7 comes later}]\n"
+    dues = ("due: 2022-07, number: P-7", "due: 2022-08, number: P-7")
+    (slip,) = of_commitment(*dues, head).changes
+    assert (slip.recorded, slip.reason) == (True, "P-7 comes later")
 
 
 def test_deadlines_that_passed_in_between() -> None:

@@ -130,14 +130,15 @@ def test_reworded_promise() -> None:
 @pytest.mark.parametrize(
     ("before", "with_it", "number", "reason"),
     [
-        ("Commitment 1.1 is narrowed", "", "", "Commitment 1.1 is narrowed"),
-        ("Commitment 1.10 is narrowed", "", "", None),
-        ("Promise P-7 is narrowed", "", ", number: P-7", "Promise P-7 is narrowed"),
+        ("Commitment 1.1 is narrowed", "", "", None),
+        ("", "Commitment 1.1 is narrowed", "", "Commitment 1.1 is narrowed"),
+        ("The plan was varied", "Promise P-7 is narrowed", ", number: P-7",
+         "Promise P-7 is narrowed"),
         ("", "The plan was varied", "", "The plan was varied"),
         ("The plan was varied", "", "", None),
     ],
-    ids=["named before", "another one", "named by number", "with the commit", "earlier"],
-)
+    ids=["named before it was there", "named", "by number", "with the commit", "earlier"],
+)  # fmt: skip
 def test_variation_records_a_reworded_promise(
     before: str, with_it: str, number: str, reason: str | None
 ) -> None:

@@ -131,7 +131,8 @@ def test_first_due_edited() -> None:
     old, new = (
         action("due: 2026-06", f"first_due: {one}", f"date_changes: [{LIFT}]") for one in (MAR, JUN)
     )
-    assert said("PLN702", old, new) == []
+    assert len(said("PLN702", old, new)) == 1
+    assert said("PLN702", old, new, old) == []
 
 
 def changes(*entries: str) -> Example:
@@ -272,6 +273,15 @@ def test_id_reused() -> None:
     assert said("PLN704", action(), GONE, boats) == []
     assert said("PLN709", action(), GONE, boats, GONE) == []
     assert said("PLN709", action("status: withdrawn"), GONE, boats, GONE, action()) == []
+
+
+def test_of_a_reused_id_no_date_is_compared_with_the_old_thing() -> None:
+    old = action("status: complete", f"due: {MAR}", f"date_changes: [{LIFT}]")
+    boats = ACTION.replace("Open a second front counter", "Buy boats") + "status: paused\n"
+    new, later = ({"actions/b.yaml": f"{boats}due: {due}\n"} for due in (SEP, DEC))
+    assert len(said("PLN709", old, new)) == 1
+    assert said("PLN701", old, new) == []
+    assert len(said("PLN701", old, new, later)) == 1
 
 
 def test_not_committed() -> None:

@@ -142,3 +142,78 @@ def test_what_was_kept_gives_the_same_lives(demo: Path, tmp_path: Path) -> None:
         fresh = planctl(*arguments, "--no-cache", cwd=demo, env=env).stdout
         for _ in range(2):
             assert planctl(*arguments, cwd=demo, env=env).stdout == fresh
+
+
+@pytest.mark.parametrize(
+    "lineage",
+    [
+        'lineage: {from: ["A"], how: carried}',
+        'lineage: {how: carried, from: ["A"]}',
+        "lineage:\n  how: carried\n  from:\n    - A",
+        'lineage: {from: ["p/A"]}',
+    ],
+)
+def test_both_ids_tell_one_life_fresh_and_from_what_was_kept(tmp_path: Path, lineage: str) -> None:
+    repo = Repository(tmp_path / "r")
+    repo.commit({**START, "actions/x.yaml": action("X", "2025-03").replace('id: "X"\n', "")})
+    repo.commit({"actions/a.yaml": action("A", "2025-05")})
+    repo.commit({"actions/a.yaml": None, "actions/b.yaml": action("B", "2025-05", lineage + "\n")})
+    repo.commit({"actions/x.yaml": action("x", "2025-04")})
+    env = {"PLANCTL_CACHE_DIR": str(tmp_path / "cache")}
+    for audience in ("public", "internal"):
+        lives = []
+        for item in ("A", "B"):
+            arguments = ("log", item, "--audience", audience, "--output-format", "json")
+            fresh = planctl(*arguments, "--no-cache", cwd=repo.root, env=env)
+            assert fresh.returncode == 0, fresh.stderr
+            for _ in range(2):
+                assert planctl(*arguments, cwd=repo.root, env=env).stdout == fresh.stdout
+            lives.append(json.loads(fresh.stdout)["entries"])
+        assert lives[0] == lives[1]
+        kinds = [change["kind"] for entry in lives[0] for change in entry["changes"]]
+        assert kinds[0] == "added"
+        assert not {"added", "deleted"} & set(kinds[1:])
+        assert not any(entry["silent"] for entry in lives[0][2:])
+    without_id = told(repo.root, "x")
+    assert [one["kind"] for one in without_id["entries"][-1]["changes"]] == ["slipped"]
+
+
+@pytest.mark.parametrize("end", ["broken: [\n", None])
+def test_what_is_restricted_now_stays_hidden_when_its_file_breaks_or_goes(
+    tmp_path: Path, end: str | None
+) -> None:
+    repo = Repository(tmp_path)
+    shut = "visibility: restricted\n"
+    repo.commit({**START, "actions/s.yaml": action("S", "2025-03", title="CANARY")})
+    repo.commit({"actions/s.yaml": action("S", "2025-05", title="CANARY")})
+    repo.commit({"actions/s.yaml": action("S", "2025-05", shut, title="CANARY")})
+    for commit in (False, True):
+        repo.write({"actions/s.yaml": end} if not commit else {})
+        if commit:
+            repo.commit()
+        shown = planctl("slips", "--output-format", "json", cwd=repo.root)
+        assert "CANARY" not in shown.stdout
+        hidden = planctl("log", "S", cwd=repo.root)
+        assert hidden.returncode == 2
+        assert "CANARY" not in hidden.stdout + hidden.stderr
+
+
+def test_odd_references_in_old_files_stop_nothing(tmp_path: Path) -> None:
+    repo = Repository(tmp_path)
+    odd = (
+        "serves: [{a: b}, [1]]\ndepends_on: 3\noutcomes: [{measure: [x]}, 4]\nlineage: {from: 7}\n"
+    )
+    repo.commit({**START, "actions/a.yaml": action("A", "2025-03", odd)})
+    repo.commit({"actions/a.yaml": action("A", "2025-05", "owner: [1]\nupdates: {a: b}\n")})
+    for audience in ("public", "internal"):
+        assert told(repo.root, "A", audience=audience)["entries"]
+
+
+def test_a_restricted_report_that_was_altered_accuses_nothing_in_public(tmp_path: Path) -> None:
+    repo = Repository(tmp_path)
+    report = "updates: [{on: 2025-01, note: Hidden, visibility: restricted}]\n"
+    repo.commit({**START, "actions/a.yaml": action("A", "2025-03", report)})
+    other = report.replace("Hidden", "Other") + "owner: CW\n"
+    repo.commit({"actions/a.yaml": action("A", "2025-03", other)})
+    assert "SILENT" not in planctl("log", "A", cwd=repo.root).stdout
+    assert "SILENT" in planctl("log", "A", "--audience", "internal", cwd=repo.root).stdout

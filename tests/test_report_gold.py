@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 @pytest.mark.parametrize("format", FORMATS)
 def test_gold(format: str) -> None:
     gold, actual = HERE / "gold" / format, HERE / "actual" / format
-    made = {path: text.encode() for path, text in publish(format).items()}
+    made = {path: text.encode() for path, text in publish(format, manifest=True).items()}
     if os.environ.get("PLANCTL_ACCEPT_GOLD") == "1":
         _write(gold, made)
     accepted = {

@@ -252,3 +252,37 @@ def _step(
         if before.get(path) != after.get(path)
     ]
     return Step(Commit(str(number), seconds=number), tuple(files))
+
+
+def test_the_cache_is_cleared_of_planctls_own_files_only(tmp_path: Path) -> None:
+    repo = Repository(tmp_path / "r")
+    repo.commit({"plan.yaml": HEAD, "missions/m.yaml": MISSION})
+    home = tmp_path / "home"
+    mine = home / "history" / "2024" / "letters.json"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("{}", encoding="utf-8")
+    env = {"PLANCTL_CACHE_DIR": str(home)}
+    planctl("slips", cwd=repo.root, env=env)
+    before = [path for path in home.rglob("*") if path.is_file()]
+    assert len(before) > 1
+    planctl("cache", "clear", cwd=repo.root, env=env)
+    assert [path for path in home.rglob("*") if path.is_file()] == [mine]
+
+
+def test_two_plans_with_the_same_ids_are_told_apart(tmp_path: Path) -> None:
+    repo = Repository(tmp_path)
+    for due in ("2025-03", "2025-05", "2025-07"):
+        repo.commit(
+            {
+                f"/plan/{plan}/{name}": text
+                for plan, title in (("p", "Dig"), ("q", "Mow"))
+                for name, text in {
+                    "plan.yaml": HEAD,
+                    "missions/m.yaml": MISSION,
+                    "actions/a.yaml": action("A", due, title=title),
+                }.items()
+            }
+        )
+    shown = planctl("slips", cwd=repo.root).stdout
+    assert "p: A Dig" in shown
+    assert "q: A Mow" in shown

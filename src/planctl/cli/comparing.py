@@ -1,5 +1,7 @@
 """What commands that compare two moments have in common."""
 
+import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planctl.audience.see import see
@@ -11,6 +13,20 @@ from planctl.history.changes.compare import Taken, compare
 from planctl.history.changes.sheet import Mark, Sheet, sheet
 from planctl.model.in_words import day_in_words
 
+_WRITTEN = re.compile(r"([0-9a-f]{40,64}) (\d{4}-\d{2}-\d{2}) (\d{4}-\d{2}-\d{2})", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed since a moment, in words; `since` names the moment for good.
+
+    It holds the commit, the day that the plans are judged for there, and the
+    day that people call it by.
+    """
+
+    sheet: Sheet
+    since: str
+
 
 def taken(globals_: Globals, then: Then, day: date) -> Taken:
     """Give the plans of a moment as the audience may see them, judged for a day."""
@@ -21,17 +37,32 @@ def taken(globals_: Globals, then: Then, day: date) -> Taken:
     return Taken(views, plans, day, then.reading.lost_ids)
 
 
-def changes_since(globals_: Globals, text: str) -> Sheet:
+def changes_since(globals_: Globals, text: str) -> Changes:
     """Compare the plans of this run with those of `--since`, in words.
 
     A day means that day and later, so the plans are taken as they were at the
-    end of the day before. Raises PlanctlError for what names no moment.
+    end of the day before. `text` may also be the `since` of earlier changes.
+    Raises PlanctlError for what names no moment.
     """
-    day = first_day(text)
-    revision = text if day is None else f"@{(day - timedelta(days=1)).isoformat()}"
-    before, after = globals_.then(revision), globals_.then(globals_.revision)
-    found = compare(taken(globals_, before, before.day), taken(globals_, after, globals_.as_at))
+    before, judged, called = _beginning(globals_, text)
+    after = globals_.then(globals_.revision)
+    found = compare(taken(globals_, before, judged), taken(globals_, after, globals_.as_at))
     words = spoken_to(globals_.audience, globals_.configuration.words)
-    begun = day_in_words(day or before.day, words)
-    now = day_in_words(globals_.as_at, words)
-    return sheet(found, Mark(before.commit.id, begun), Mark(after.commit.id, now), words)
+    begun, now = (day_in_words(day, words) for day in (called, globals_.as_at))
+    made = sheet(found, Mark(before.commit.id, begun), Mark(after.commit.id, now), words)
+    return Changes(made, f"{before.commit.id} {judged.isoformat()} {called.isoformat()}")
+
+
+def _beginning(globals_: Globals, text: str) -> tuple[Then, date, date]:
+    """Give the plans then, the day to judge them for, and the day that the moment is called by."""
+    written = _WRITTEN.fullmatch(text)
+    if written:
+        judged, called = (date.fromisoformat(one) for one in written.groups()[1:])
+        return globals_.then(written[1]), judged, called
+    day = first_day(text)
+    if day is not None:
+        eve = max(day, date.min + timedelta(days=1)) - timedelta(days=1)
+        before = globals_.then(f"@{eve.isoformat()}")
+        return before, before.day, day
+    before = globals_.then(text)
+    return before, before.day, before.day

@@ -57,12 +57,17 @@ class _Search:
         self.whole = {plan.id: plan for plan in globals_.reading.plans}
         self.seen = {view.plan.id: view.plan for view in globals_.views()}
         self.only = globals_.plan
+        self.lost = globals_.reading.lost_ids
 
     def find(self, item: str) -> Biography:
         """Give the life of an item. Raises UsageError where none or several are meant."""
         plan, _, id = item.rpartition("/")
+        if not id:
+            raise UsageError(f'"{item}" is no id', "name an item: planctl log 1.2.1")
         plan = plan or self.only or ""
-        keys = [key for key in self.record.lives if key.id == id and plan in {"", key.plan}]
+        every = (*self.record.lives, *self.record.aliases)
+        meant = (key for key in every if key.id == id and plan in {"", key.plan})
+        keys = dict.fromkeys(self.record.named(key) for key in meant)
         found = [life for key in keys if (life := self.life(key))]
         if len(found) == 1:
             return found[0]
@@ -79,7 +84,8 @@ class _Search:
         """Tell an item's life, unless it is there and the audience may not see it."""
         whole, seen = self.whole.get(key.plan), self.seen.get(key.plan)
         known = seen.by_id if seen else {}
-        hidden = whole is not None and key.id in whole.by_id and key.id not in known
+        is_there = key.id in self.lost or (whole is not None and key.id in whole.by_id)
+        hidden = is_there and key.id not in known
         if hidden and self.audience is Audience.PUBLIC:
             return None
         return biography(self.record, key, self.audience, known.keys())

@@ -34,6 +34,11 @@ def chronicle(globals_: Globals, no_cache: bool = False) -> Chronicle | None:
     except GitError as error:
         globals_.console.note(f"history was not looked at: {error.message}")
         return None
+    if found.missing:
+        globals_.console.note(
+            f"git lacks {found.missing} versions of the plan's files here, so what they changed "
+            "was not looked at; git fetch --refetch brings them"
+        )
     if found.shallow:
         globals_.console.note(
             "this clone is shallow: what happened before its oldest commit was not looked at; "

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planctl import __version__
 from planctl.audience.audience import Audience
@@ -16,7 +17,11 @@ from planctl.shell.git.uncommitted import uncommitted
 from planctl.shell.templates import renderer
 from planctl.shell.words import english
 
+if TYPE_CHECKING:
+    from planctl.cli.comparing import Changes
+
 _NAMES = 3
+_HIDDEN = f"{PLAN_FOLDER}/"
 
 
 @dataclass(frozen=True)
@@ -48,8 +53,9 @@ def publication(
     errors = globals_.errors()
     views = globals_.views()
     changed = _nameable(origin.uncommitted, views)
-    if origin.uncommitted:
-        _warn(globals_, len(origin.uncommitted), changed)
+    if changed:
+        _warn(globals_, changed)
+    changes = _changes(globals_, since) if since is not None else None
     edition = Edition(
         as_at=globals_.as_at,
         commit=origin.commit,
@@ -59,10 +65,17 @@ def publication(
         uncommitted=changed,
         report=report,
         plan=globals_.plan,
-        since=since,
+        since=changes.since if changes else None,
+        changes=changes.sheet if changes else None,
     )
     settings = globals_.configuration
     return Publication(views, edition, settings.words, renderer(settings.templates))
+
+
+def _changes(globals_: Globals, since: str) -> "Changes":
+    from planctl.cli.comparing import changes_since
+
+    return changes_since(globals_, since)
 
 
 def _nameable(files: Sequence[str], views: Sequence[View]) -> tuple[str, ...]:
@@ -70,14 +83,26 @@ def _nameable(files: Sequence[str], views: Sequence[View]) -> tuple[str, ...]:
     if not all(view.audience is Audience.PUBLIC for view in views):
         return tuple(files)
     public = {item.at.file for view in views for item in (view.plan.head, *view.plan.items())}
-    within = f"{PLAN_FOLDER}/"
-    named = (one if one in public or not one.startswith(within) else within for one in files)
+    named = (one if one in public or not one.startswith(_HIDDEN) else _HIDDEN for one in files)
     return tuple(dict.fromkeys(named))
 
 
-def _warn(globals_: Globals, count: int, names: Sequence[str]) -> None:
-    say = english().say
-    listed = ", ".join(names[:_NAMES])
-    if len(names) > _NAMES:
-        listed = say("verify.and_more", names=listed, count=len(names) - _NAMES)
-    globals_.console.note(say("verify.note.uncommitted", count=count, names=listed))
+def _warn(globals_: Globals, names: Sequence[str]) -> None:
+    """Say beside the answer what is not committed, so that nobody can verify it later."""
+    from planctl.history.chronicle import Chronicle
+    from planctl.lint.rules.history.uncommitted_when_published import RULE
+    from planctl.lint.run import lint
+
+    chronicle = Chronicle(uncommitted=tuple(names))
+    found = lint(globals_.reading, globals_.as_at, (RULE,), chronicle=chronicle, publishing=True)
+    for one in found:
+        if not one.ignored:
+            told = f"{one.severity.value}[{one.code}]: {one.filename}: {one.message}; {one.help}"
+            globals_.console.note(told)
+    # The bare folder stands for files whose names are not for everybody; no rule knows them.
+    beside = [name for name in names if name == _HIDDEN or not name.startswith(_HIDDEN)]
+    if beside:
+        listed = ", ".join(beside[:_NAMES]) + (", ..." if len(beside) > _NAMES else "")
+        globals_.console.note(
+            english().say("verify.note.uncommitted", count=len(beside), names=listed)
+        )

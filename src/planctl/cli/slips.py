@@ -1,5 +1,6 @@
 """planctl slips: every date that moved, recorded or silent."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from planctl.cli.options import NoCache
 from planctl.cli.past import history
 from planctl.cli.past import since as understood
 from planctl.cli.render import drawing, occasion
-from planctl.history.slips import slips
+from planctl.history.slips import Slip, slips
 from planctl.model.labels import labelled
 from planctl.output.slips import FORMATS, table
 from planctl.output.slips.sheet import Slips
@@ -45,18 +46,24 @@ def command(
     past = history(globals_, full, no_cache)
     chronicle = past.chronicle()
     views = globals_.views()
-    moves, withheld = slips(chronicle.events, globals_.reading.plans, views)
-    chosen = [one for one in moves if one.is_silent or not silent]
     newer = understood(globals_, since)
-    chosen = [
-        one for one in chosen if newer.holds(one.event.commit, one.on.last if one.on else None)
-    ]
+
+    def asked(moves: Iterable[Slip]) -> list[Slip]:
+        return [
+            one
+            for one in moves
+            if (one.is_silent or not silent)
+            and newer.holds(one.event.commit, one.on.last if one.on else None)
+        ]
+
+    plans, lost = globals_.reading.plans, globals_.reading.lost_ids
+    chosen, withheld = map(asked, slips(chronicle.events, plans, views, lost))
     heads = [view.plan.head.labels for view in views]
     words = spoken_to(globals_.audience, globals_.configuration.words)
     if heads and all(one == heads[0] for one in heads):
         words = labelled(words, heads[0])
     found = Slips(
-        chosen, {view.plan.id: view for view in views}, words, withheld, chronicle.shallow, silent
+        chosen, {view.plan.id: view for view in views}, words, len(withheld), chronicle, silent
     )
     moment = occasion(globals_, with_commit=output_format == "json")
     if output_format == "table":

@@ -173,7 +173,7 @@ def changed_since(globals_: Globals, since: str) -> Sheet:
     """Compare with an earlier moment; only where it was asked for is that loaded."""
     from planctl.cli.comparing import changes_since
 
-    return changes_since(globals_, since)
+    return changes_since(globals_, since).sheet
 
 
 def _days(text: str | None) -> int | None:

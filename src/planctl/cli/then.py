@@ -7,6 +7,7 @@ from planctl.cli.context import Globals
 from planctl.history.commit import Commit
 from planctl.read.plans import Reading
 from planctl.shell.git.revisions import MEETING, Meetings, commit_at, day_named
+from planctl.shell.words import english
 
 _SHORT = 10
 
@@ -27,11 +28,11 @@ class Then:
 
 def then(globals_: Globals) -> Then:
     """Read the plans at the revision of these options. Raises PlanctlError where that fails."""
-    revision = globals_.revision
+    revision, words = globals_.revision, english()
     if revision is None:
-        return Then(Commit(""), globals_.reading, globals_.as_at, "the working tree")
+        return Then(Commit(""), globals_.reading, globals_.as_at, words.say("diff.here"))
     commit = globals_.snapshot.commit
-    name = f"{commit.id[:_SHORT]} of {commit.on.isoformat()}"
+    name = words.say("diff.commit", commit=commit.id[:_SHORT], on=commit.on.isoformat())
     return Then(commit, globals_.reading, _day(globals_, revision) or commit.on, name)
 
 

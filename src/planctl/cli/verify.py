@@ -16,12 +16,10 @@ from planctl.model.verification import Answer, Doubt, Verification
 from planctl.output.verification import FORMATS
 from planctl.report.build import FORMATS as REPORTS
 from planctl.report.publication import Publication
-from planctl.report.record import Record, read_manifest, read_stamp
-from planctl.report.shown import stamp_in
 from planctl.report.stamp import FORMAT, MANIFEST
-from planctl.report.verification import Comparison
-from planctl.shell.git.process import GitError
-from planctl.shell.git.snapshot import NOT_HERE
+from planctl.report.verification.compare import Comparison
+from planctl.report.verification.record import Record, read_manifest, read_stamp
+from planctl.report.verification.shown import stamp_in
 from planctl.shell.published import Folder, PublishedError, read_page
 from planctl.shell.words import english
 
@@ -104,6 +102,4 @@ def _made_again(globals_: Globals, record: Record) -> Publication:
         audience_option=record.audience.value,
         console=replace(globals_.console, quiet=True),
     ).at(record.commit)
-    if any(source.trouble == NOT_HERE for source in then.sources.values()):
-        raise GitError(NOT_HERE)
     return publication(then, record.report, Origin(then.commit), record.since)

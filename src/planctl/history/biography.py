@@ -57,6 +57,8 @@ def biography(
     `known` names the items that the audience may see today.
     """
     life = record.lives.get(key, ())
+    if audience is Audience.PUBLIC and not record.was_public(key):
+        return None
     teller = _Teller(record, key, audience, known)
     chapters = [chapter for one in life for chapter in teller.tell(one)]
     if not chapters or not any(chapter.changes for chapter in chapters):
@@ -84,13 +86,17 @@ class _Teller:
             event.commit.id
             for find in FINDERS
             for event in find(key, record.lives.get(key, ()))
-            if event.commit and not event.excused
+            if event.commit
+            and not event.excused
+            and (event.public or audience is not Audience.PUBLIC)
         }
 
     def tell(self, one: Transition) -> Iterator[Chapter]:
         on = _day(one.commit)
-        if one.trouble:
+        if one.trouble and (self.known is None or (one.old and one.old.is_public)):
             yield Chapter(on, one.commit, trouble=one.trouble)
+        elif one.trouble:
+            self.withheld += 1
         elif one.old is None and one.new is not None:
             yield from self.first(one, on)
         else:
@@ -115,6 +121,7 @@ class _Teller:
 
     def changes(self, old: State | None, new: State | None, commit: Commit) -> tuple[Change, ...]:
         """Compare two versions as the audience may see them."""
+        old, new = self.same(old), self.same(new)
         state, place = new or old, self.places[commit.id]
         assert state is not None  # noqa: S101 - a transition has one side at least
         known, plan = self.known, self.key.plan
@@ -127,6 +134,16 @@ class _Teller:
         self.withheld += bool(found.withheld)
         # Beside the item there is only the mission around it; an id may have been another one.
         return tuple(change for change in found.changes if change.item_kind == state.kind)
+
+    def same(self, state: State | None) -> State | None:
+        """Let an item have its id where it had none; for the public, always the one of today.
+
+        An earlier id may be of something that is not published, and without it
+        nothing would tell that the two are one item.
+        """
+        if state is None or (state.fields.get("id") is not None and self.known is None):
+            return state
+        return state._replace(fields={**state.fields, "id": self.key.id})
 
     def head(self, place: int) -> Fields | None:
         """Give what plan.yaml said at a commit."""

@@ -11,9 +11,17 @@ class Chronicle:
 
     `shallow`: git holds only a part of the history here, so nothing may be
     said of what is older. `uncommitted` names the files of plans, relative to
-    the root, that differ from the last commit.
+    the root, that differ from the last commit. `missing` counts the versions of
+    files that git does not hold here, as in a partial clone: nothing is said of
+    what they might hold.
     """
 
     events: tuple[Event, ...] = ()
     shallow: bool = False
     uncommitted: tuple[str, ...] = ()
+    missing: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole history is here."""
+        return not (self.shallow or self.missing)

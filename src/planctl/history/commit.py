@@ -51,12 +51,13 @@ def offset_minutes(text: str) -> int:
 class Content:
     """What a version of a file says, or `trouble`: why it cannot be read, in words.
 
-    `blob` is git's id of the version.
+    `blob` is git's id of the version; `missing`: git does not hold it here.
     """
 
     blob: str
     value: dict[str, object] | None = None
     trouble: str = ""
+    missing: bool = False
 
 
 class FileChange(NamedTuple):

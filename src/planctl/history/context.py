@@ -1,6 +1,5 @@
 """What a plan says, at one commit, about the dates and the visibility of its items."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +14,7 @@ class Context:
     """What an item depends on that stands elsewhere in its plan.
 
     The calendar, the ends of stages, what actions and updates are by default,
-    the missions that may be published, and the recorded variations of the plan.
+    the missions that may be published, and what the recorded variations of the plan say.
     """
 
     calendar: Calendar = field(default_factory=Calendar)
@@ -49,24 +48,6 @@ class Context:
         inside = isinstance(mission, str) and mission in self.open_missions
         return own and (kind in {"measure", "mission"} or inside)
 
-    def variation(self, names: Iterable[str | None], earlier: "Context") -> str | None:
-        """Give the recorded variation that explains a change of an item in a commit.
-
-        It is one that names the item, by its id or its number, or one that
-        came with the same commit.
-        """
-        if not self.variations:
-            return None
-        called = tuple(name for name in names if name)
-        naming = [what for what in self.variations if any(named(one, what) for one in called)]
-        added = [what for what in self.variations if what not in earlier.variations]
-        return next(iter(naming + added), None)
-
-
-def named(name: str, text: str) -> bool:
-    """Tell whether a text names an item: 1.1 is not named by 1.10, nor by 11.1."""
-    return bool(re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-]|\.\w)", text))
-
 
 def context_of(head: Fields, open_missions: Iterable[str]) -> Context:
     """Read what items depend on from the fields of a `plan.yaml`."""
@@ -77,7 +58,11 @@ def context_of(head: Fields, open_missions: Iterable[str]) -> Context:
         if isinstance(stage.get("id"), str) and (end := context.date(stage.get("end")))
     }
     defaults = _mapping(_mapping(head.get("defaults")).get("visibility"))
-    variations = tuple(str(one.get("what")) for one in mappings(head.get("variations")))
+    variations = tuple(
+        what
+        for one in mappings(head.get("variations"))
+        if isinstance(what := one.get("what"), str) and what.strip()
+    )
     actions, updates = (defaults.get(name) == "public" for name in ("actions", "updates"))
     return Context(context.calendar, ends, actions, updates, frozenset(open_missions), variations)
 

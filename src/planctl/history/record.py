@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from planctl.history.commit import Commit, Key, Step
-from planctl.history.state import State, Transition
+from planctl.history.state import Transition
 from planctl.history.writer import Writer
 
 
@@ -17,25 +17,43 @@ class Record:
     """All that git knows: commits from the oldest to the newest, and each item's life.
 
     `shallow`: what lies before the oldest commit is not here, and nothing may
-    be said of it.
+    be said of it. `aliases` lead from the key that an item had before to the next;
+    `missing` counts the versions of files that git does not hold here.
     """
 
     commits: tuple[Commit, ...] = ()
     lives: Mapping[Key, tuple[Transition, ...]] = field(default_factory=dict)
     shallow: bool = False
+    aliases: Mapping[Key, Key] = field(default_factory=dict)
+    missing: int = 0
 
     def life(self, plan: str, id: str) -> tuple[Transition, ...]:
         """Give what happened to an item, the oldest first; nothing for an unknown one."""
         return self.lives.get(Key(plan, id), ())
 
-    def last(self, plan: str, id: str) -> State | None:
-        """Give an item as it was last read; None where it is not there any more."""
-        life = self.life(plan, id)
-        return life[-1].new if life else None
+    def named(self, key: Key) -> Key:
+        """Give the key that an item has now; the same one where it never had another."""
+        seen = {key}
+        while (later := self.aliases.get(key)) and later not in seen:
+            seen.add(later)
+            key = later
+        return key
+
+    def was_public(self, key: Key) -> bool:
+        """Tell whether an item might be published when it was last read, wherever it is now."""
+        return last_public(self.lives.get(key, ()))
 
 
 def record(steps: Iterable[Step], shallow: bool = False) -> Record:
     """Put together the life of every item. Never raises for what files held."""
     writer = Writer()
     commits = tuple(writer.take(step) for step in steps)
-    return Record(commits, {key: tuple(life) for key, life in writer.lives.items()}, shallow)
+    lives = {key: tuple(life) for key, life in writer.lives.items()}
+    aliases = {earlier: key for earlier, key in writer.aliases.items() if earlier not in lives}
+    return Record(commits, lives, shallow, aliases, writer.missing)
+
+
+def last_public(life: Iterable[Transition]) -> bool:
+    """Tell whether an item was public in the last version of it that could be read."""
+    states = [state for one in life for state in (one.old, one.new) if state]
+    return bool(states) and states[-1].is_public

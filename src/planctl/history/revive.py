@@ -99,10 +99,10 @@ def _named(fields: Fields, known: Collection[str]) -> dict[str, Any]:
     kept = dict(fields)
     for name in _REFERENCES:
         if isinstance(kept.get(name), list):
-            kept[name] = [one for one in kept[name] if one in known]
+            kept[name] = [one for one in kept[name] if _is_known(one, known)]
     lineage = kept.get("lineage")
     if isinstance(lineage, dict) and isinstance(lineage.get("from"), list):
-        origins = [one for one in lineage["from"] if one in known]
+        origins = [one for one in lineage["from"] if _is_known(one, known)]
         kept["lineage"] = {**lineage, "from": origins}
         if not origins:
             del kept["lineage"]
@@ -112,6 +112,11 @@ def _named(fields: Fields, known: Collection[str]) -> dict[str, Any]:
 
 
 def _measured(outcome: Any, known: Collection[str]) -> Any:
-    if isinstance(outcome, dict) and outcome.get("measure") not in known:
+    if isinstance(outcome, dict) and not _is_known(outcome.get("measure"), known):
         return {name: value for name, value in outcome.items() if name != "measure"}
     return outcome
+
+
+def _is_known(name: Any, known: Collection[str]) -> bool:
+    """Tell whether something is the id of a known item; old files hold anything."""
+    return isinstance(name, str) and name in known

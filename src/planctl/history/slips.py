@@ -1,6 +1,6 @@
 """The moves of dates as an audience may see them, and what they add up to."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,31 +57,37 @@ class Total:
 
 
 def slips(
-    events: Iterable[Event], plans: Sequence[Plan], views: Sequence[View]
-) -> tuple[tuple[Slip, ...], int]:
-    """Give the moves that an audience may see, the oldest first, and how many it may not.
+    events: Iterable[Event],
+    plans: Sequence[Plan],
+    views: Sequence[View],
+    lost: Collection[str] = (),
+) -> tuple[tuple[Slip, ...], tuple[Slip, ...]]:
+    """Give the moves that an audience may see, the oldest first, and those that it may not.
 
     `plans` are the plans as they are, `views` what the audience sees of them.
-    Moves of a plan that is not among them are left out.
+    Moves of a plan that is not among them are left out. `lost` names ids that
+    seem to stand in files that cannot be read today: the public must not see them.
     """
     whole = {plan.id: plan for plan in plans}
     seen = {view.plan.id: view for view in views}
-    found, withheld = [], 0
+    found: list[Slip] = []
+    withheld: list[Slip] = []
     for event in events:
         if event.kind is not EventKind.MOVED or event.plan not in seen:
             continue
-        if _may_see(event, whole[event.plan], seen[event.plan]):
-            found.append(_slip(event, seen[event.plan]))
-        else:
-            withheld += 1
-    return tuple(sorted(found, key=lambda one: one.on.last if one.on else date.min)), withheld
+        may_see = _may_see(event, whole[event.plan], seen[event.plan], lost)
+        (found if may_see else withheld).append(_slip(event, seen[event.plan]))
+    return tuple(sorted(found, key=lambda one: one.on.last if one.on else date.min)), tuple(
+        withheld
+    )
 
 
-def _may_see(event: Event, whole: Plan, view: View) -> bool:
+def _may_see(event: Event, whole: Plan, view: View, lost: Collection[str]) -> bool:
     """Tell whether a move may be shown: it was public, and its item, where it exists, still is."""
     if view.audience is not Audience.PUBLIC:
         return True
-    return event.public and (event.item not in whole.by_id or event.item in view.plan.by_id)
+    is_gone = event.item not in whole.by_id and event.item not in lost
+    return event.public and (is_gone or event.item in view.plan.by_id)
 
 
 def _slip(event: Event, view: View) -> Slip:

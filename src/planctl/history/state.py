@@ -26,13 +26,14 @@ class Transition(NamedTuple):
     """What a commit did to an item; `old` or `new` is None where the item is not there.
 
     Where `trouble` is given the file cannot be read at this commit, and `new`
-    is the item as it was last read.
+    is the item as it was last read; `missing`: git does not hold the file here.
     """
 
     commit: Commit
     old: State | None
     new: State | None
     trouble: str = ""
+    missing: bool = False
 
 
 def title_of(state: State) -> str:

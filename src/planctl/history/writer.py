@@ -18,21 +18,25 @@ class Writer:
         self.states: dict[Key, State] = {}
         self.contexts: dict[str, Context] = {}
         self.unread: dict[tuple[str, str], Placed] = {}
+        self.aliases: dict[Key, Key] = {}
+        self.missing = 0
 
     def take(self, step: Step) -> Commit:
         commit = step.commit
         before, after, troubles = self.sides(step.changes)
+        lacking = any(one.new and one.new.missing for one in step.changes)
+        self.missing += sum(bool(one.new and one.new.missing) for one in step.changes)
         for earlier, later in renamed_plans(before, after):
             before = self.rename(before, earlier, later)
         for plan in self.new_contexts(before, after, troubles):
             self.revalue(commit, plan, before.keys() | after.keys())
-        for earlier_key, later_key in renamed_items(before, after):
+        for earlier_key, later_key in renamed_items(_without(before, troubles), after):
             before[later_key] = before.pop(earlier_key)
             self.move(earlier_key, later_key)
         for key in dict.fromkeys((*before, *after)):
             old = self.before(key, before.get(key))
             if key in troubles:
-                self.add(key, Transition(commit, old, old, troubles[key]))
+                self.add(key, Transition(commit, old, old, troubles[key], lacking))
                 continue
             new = self.after(key, after.get(key), old)
             if old is None or new is None or old[:3] != new[:3] or _moved(old, new):
@@ -139,6 +143,7 @@ class Writer:
 
     def move(self, earlier: Key, later: Key) -> None:
         """Let an item live on under another key, after whatever had that key before."""
+        self.aliases[earlier] = later
         life = self.lives.pop(earlier, [])
         self.lives.setdefault(later, []).extend(life)
         if earlier in self.states:
@@ -159,3 +164,8 @@ def _moved(old: State, new: State) -> bool:
         or old.context.date(old.fields.get("first_due"))
         != new.context.date(new.fields.get("first_due"))
     )
+
+
+def _without(before: Placed, troubles: Container[Key]) -> Placed:
+    """Leave out the items whose file cannot be read: they have not vanished."""
+    return {key: place for key, place in before.items() if key not in troubles}

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
-from planctl.history.context import named
 from planctl.history.events.event import Event, EventKind
+from planctl.history.variations import naming
 from planctl.lint.rule import Case
 from planctl.model.mission import Commitment
 from planctl.model.plan import AnyItem
@@ -70,8 +70,8 @@ def days(event: Event) -> tuple[str, str]:
 
 def is_varied(case: Case, commitment: Commitment) -> bool:
     """Tell whether a variation of the plan names a commitment."""
-    names = [name for name in (commitment.id, commitment.number) if name]
-    return any(named(name, one.what) for one in case.plan.head.variations for name in names)
+    texts = [one.what for one in case.plan.head.variations]
+    return bool(naming((commitment.id, commitment.number), texts))
 
 
 def quoted(text: str | None) -> str:

@@ -52,24 +52,18 @@ def lint(
     return tuple(suppress(found, reading.texts, locator))
 
 
-def count_errors(
-    reading: Reading,
-    as_at: date,
-    *,
-    chronicle: Chronicle | None = None,
-    publishing: bool = False,
-) -> int:
+def count_errors(reading: Reading, as_at: date) -> int:
     """Count the errors of what was read; places are looked for only where one may be ignored."""
     severity = {rule.reports: rule.severity for rule in ALL_RULES}
     files = [one.file for one in reading.faults if severity[one.kind] is Severity.ERROR]
     files += [
         problem.at.file
-        for _, rule, problem in _problems(_cases(reading, as_at, chronicle, publishing), ALL_RULES)
+        for _, rule, problem in _problems(_cases(reading, as_at, None, False), ALL_RULES)
         if (problem.severity or rule.severity) is Severity.ERROR
     ]
     if not any(may_ignore(reading.texts.get(file, "")) for file in set(files)):
         return len(files)
-    found = lint(reading, as_at, chronicle=chronicle, publishing=publishing)
+    found = lint(reading, as_at)
     return sum(one.severity is Severity.ERROR and not one.ignored for one in found)
 
 

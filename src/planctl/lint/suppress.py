@@ -3,6 +3,8 @@
 `# planctl: ignore[PLN701] agreed on the telephone` holds for findings in its
 own line, or, on a line of its own, in the next line that is no comment. With
 an item's id, as in `ignore[PLN704 Y2-03]`, it may stand anywhere in the file.
+A finding of history (PLN7xx) needs a comment of its own, so that the reason for
+one moved date never excuses the next.
 Several codes are parted by commas. Without a reason nothing is ignored, and what
 cannot be read (PLN0xx, PLN1xx) never is.
 """
@@ -22,6 +24,7 @@ _WORD = "planctl:"
 _COMMENT = re.compile(r"(?<!\S)#[ \t]*planctl:[ \t]*ignore\[([^\]]*)\](.*)")
 _ANY_COMMENT = re.compile(r"[ \t]*#")
 _REASON = re.compile(r"\w")
+_OF_HISTORY = "PLN7"
 _CODE = re.compile(r"PLN[2-9]\d\d\Z", re.ASCII | re.IGNORECASE)
 
 
@@ -50,7 +53,11 @@ def suppress(
     for one in findings:
         if one.filename not in known:
             known[one.filename] = by_code(texts.get(one.filename, ""), one.filename, locator)
-        meant = [ignore for ignore in known[one.filename].get(one.code, ()) if ignore.holds(one)]
+        ignores = known[one.filename].get(one.code, [])
+        meant = [ignore for ignore in ignores if ignore.holds(one)]
+        if meant and one.code.startswith(_OF_HISTORY):
+            meant = meant[:1]
+            ignores.remove(meant[0])
         reason = next((ignore.reason for ignore in meant if ignore.reason), "")
         if reason or not meant:
             yield replace(one, ignored=reason) if reason else one

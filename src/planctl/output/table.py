@@ -23,6 +23,8 @@ class Table:
 
 
 _NARROWEST = 50
+_COMFORT = 24
+"""Columns that a wrapped text needs to be read easily."""
 
 Drawing = Callable[[Table], str]
 
@@ -77,13 +79,14 @@ def fitted(table: Table, width: int, color: bool) -> str:
         padding=(0, 1, 0, 0),
     )
     wrapping = table.wraps if isinstance(table.wraps, tuple) else (table.wraps,)
+    widths = _widths(table, width, wrapping)
     for place, name in enumerate(table.columns):
         made.add_column(
             Text(name),
             justify="right" if place in table.numbers else "left",
             overflow="fold",
             ratio=1 if place in wrapping else None,
-            width=None if place in wrapping else _narrow(table, place),
+            width=widths.get(place),
         )
     for row in table.rows:
         made.add_row(*(Text(printable(cell)) for cell in row))
@@ -93,7 +96,28 @@ def fitted(table: Table, width: int, color: bool) -> str:
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
 
 
-def _narrow(table: Table, place: int) -> int:
-    """Give the least width at which a column of short texts, and its heading's words, fit."""
+def _widths(table: Table, width: int, wrapping: Sequence[int]) -> dict[int, int]:
+    """Give the width of each column of short texts.
+
+    Where these would leave too little for the others, the widest are wrapped
+    themselves, but no word is broken.
+    """
+    widths = {
+        place: _widest(table, place) for place in range(len(table.columns)) if place not in wrapping
+    }
+    for place in sorted(widths, key=lambda place: -widths[place]):
+        spare = width - sum(widths.values()) - len(table.columns)
+        if spare < _COMFORT * len(wrapping):
+            widths[place] = max(_longest_word(table, place), widths[place] // 2)
+    return widths
+
+
+def _widest(table: Table, place: int) -> int:
+    """Give the least width at which a column's texts, and its heading's words, need no break."""
     rows = max((len(row[place]) for row in table.rows), default=0)
     return max(rows, *(len(word) for word in table.columns[place].split()))
+
+
+def _longest_word(table: Table, place: int) -> int:
+    texts = (table.columns[place], *(row[place] for row in table.rows))
+    return max((len(word) for text in texts for word in text.split()), default=1)

@@ -71,18 +71,23 @@ def _details(found: Verification, words: Words) -> Iterator[str]:
             yield words.say(f"verify.{key}", count=len(names), names=_listed(names, words))
     if found.concealed:
         yield words.say("verify.concealed", count=found.concealed, audience=found.audience)
+    where = None
     for one in found.differences[:_MOST]:
-        yield from _difference(one, words)
+        if where != (where := (one.file, one.item)):
+            yield words.say(
+                "verify.where.item" if one.item else "verify.where.file", **one._asdict()
+            )
+        yield from _difference(one, found.answer, words)
     if len(found.differences) > _MOST:
         yield words.say("verify.more", count=len(found.differences) - _MOST)
 
 
-def _difference(one: Difference, words: Words) -> Iterator[str]:
-    yield words.say("verify.where.item" if one.item else "verify.where.file", **one._asdict())
+def _difference(one: Difference, answer: Answer, words: Words) -> Iterator[str]:
     nothing = words.say("verify.nothing")
     yield "  " + words.say("verify.says", text=nothing if one.found is None else one.found)
     expected = nothing if one.expected is None else one.expected
-    yield "  " + words.say("verify.should", text=expected)
+    key = "should" if answer is Answer.DIFFERENT else "now"
+    yield "  " + words.say(f"verify.{key}", text=expected)
 
 
 def _listed(names: Sequence[str], words: Words) -> str:

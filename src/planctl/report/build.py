@@ -1,16 +1,15 @@
 """What `report` can write: every format by its name."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
-from planctl.audience.see import View
 from planctl.report.formats.markdown_file import markdown_file
 from planctl.report.formats.single_file import single_file
 from planctl.report.formats.site import site
-from planctl.report.page import Edition, Render
-from planctl.words import Words
+from planctl.report.library import Library
+from planctl.report.page import Render
 
-Format = Callable[[Sequence[View], Edition, Words, Render], Iterator[tuple[str, str]]]
-"""Gives paths with `/`, relative to the output, and texts; nothing where there is no plan."""
+Format = Callable[[Library, Render], Iterator[tuple[str, str]]]
+"""Gives paths with `/`, relative to the output, and texts."""
 
 FORMATS: Mapping[str, Format] = {
     "site": site,

@@ -8,22 +8,23 @@ planctl that knows more optional fields finds the same facts.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from hashlib import sha256
 
-from planctl.audience.see import View
 from planctl.model.base import Model
 from planctl.model.plan_date import PlanDate
-from planctl.schedule.assess import assess, is_closed, judged_at
-from planctl.schedule.judgement import Judgement
-from planctl.schedule.promises import Promise, promises
+from planctl.report.facts import PlanFacts
+from planctl.schedule.assess import judged_at
+from planctl.schedule.judgement import Figures, Judgement
+from planctl.schedule.promises import Promise
 
 FACTS_FORMAT = 1
 """Counts up whenever the same plan at the same date gives other facts than before."""
 
 Facts = dict[str, object]
 _SHORT = 16
+_FIGURES = tuple(one.name for one in fields(Figures))
 
 
 @dataclass(frozen=True)
@@ -34,14 +35,14 @@ class Evidence:
     items: Mapping[str, str]
 
 
-def evidence(views: Iterable[View], as_at: date) -> Evidence:
+def evidence(plans: Iterable[PlanFacts], as_at: date) -> Evidence:
     """Hash what is shown of plans at a date.
 
     `whole` is the SHA-256 of the canonical JSON of one object that holds the
     facts of every item by its key; the short ones are the first 16 digits of
     the SHA-256 of an item's own facts.
     """
-    texts = {key: canonical(one) for key, one in facts(views, as_at)}
+    texts = {key: canonical(one) for key, one in facts(plans, as_at)}
     whole = sha256(b"{")
     for number, key in enumerate(sorted(texts)):
         whole.update((b"," if number else b"") + canonical(key) + b":" + texts[key])
@@ -56,31 +57,30 @@ def canonical(value: object) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def facts(views: Iterable[View], as_at: date) -> Iterator[tuple[str, Facts]]:
+def facts(plans: Iterable[PlanFacts], as_at: date) -> Iterator[tuple[str, Facts]]:
     """Give the facts of every plan by its id, and of every item by plan/item.
 
     Where several items have one id, the second one's key ends in #2.
     """
     seen: Counter[str] = Counter()
-    for view in views:
-        for key, one in _facts_of(view, as_at):
+    for known in plans:
+        for key, one in _facts_of(known, as_at):
             seen[key] += 1
             yield (key if seen[key] == 1 else f"{key}#{seen[key]}"), one
 
 
-def _facts_of(view: View, as_at: date) -> Iterator[tuple[str, Facts]]:
-    plan = view.plan
-    judgements = assess(plan, as_at)
-    yield plan.id, _plan(view, as_at)
-    for mission in plan.missions:
-        recorded = _recorded(mission, leave_out="commitments")
-        promised = [one.id for one in mission.commitments]
-        yield f"{plan.id}/{mission.id}", _known(recorded, commitments=promised)
-    for promise in promises(plan, as_at, judgements):
-        mission_id = plan.mission_of[promise.commitment.id].id
-        recorded, judged = _recorded(promise.commitment), _promised(promise)
-        yield f"{plan.id}/{promise.commitment.id}", _known(recorded, judged, mission=mission_id)
-    for judgement in judgements:
+def _facts_of(known: PlanFacts, as_at: date) -> Iterator[tuple[str, Facts]]:
+    plan = known.plan
+    yield plan.id, _plan(known, as_at)
+    for placed in known.missions:
+        recorded = _recorded(placed.mission, leave_out="commitments")
+        promised = [one.id for one in placed.mission.commitments]
+        yield f"{plan.id}/{placed.mission.id}", _known(recorded, commitments=promised)
+        for promise in (one.promise for one in placed.promises):
+            recorded, judged = _recorded(promise.commitment), _promised(promise)
+            key = f"{plan.id}/{promise.commitment.id}"
+            yield key, _known(recorded, judged, mission=placed.mission.id)
+    for judgement in (one.judgement for one in known.actions):
         recorded = _recorded(judgement.action)
         yield f"{plan.id}/{judgement.action.id}", _known(recorded, _judged(judgement))
     for measure in plan.measures:
@@ -97,11 +97,11 @@ def _recorded(item: Model, leave_out: str = "") -> Facts:
     )
 
 
-def _plan(view: View, as_at: date) -> Facts:
-    head, withheld = view.plan.head, view.withheld
+def _plan(known: PlanFacts, as_at: date) -> Facts:
+    head, withheld = known.head, known.view.withheld
     return {
         "recorded": _recorded(head),
-        "judged": {"on": judged_at(head, as_at).isoformat(), "closed": is_closed(head, as_at)},
+        "judged": {"on": judged_at(head, as_at).isoformat(), "closed": known.closed},
         "withheld": {
             "counts": dict(withheld.counts),
             "by_mission": {mission: dict(kinds) for mission, kinds in withheld.by_mission.items()},
@@ -113,7 +113,7 @@ def _judged(judgement: Judgement) -> Facts:
     return _said(
         health=judgement.health.value,
         flags=sorted(flag.value for flag in judgement.flags),
-        figures=_said(**asdict(judgement.figures)),
+        figures=_said(**{name: getattr(judgement.figures, name) for name in _FIGURES}),
         last_report=_text(judgement.last_report),
         **_dated("first_due", judgement.first_due),
     )

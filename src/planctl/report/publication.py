@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 
 from planctl.audience.see import View
 from planctl.report.build import FORMATS
 from planctl.report.evidence import evidence
-from planctl.report.library import library
-from planctl.report.page import Edition, Render
+from planctl.report.formats import markdown_file, single_file
+from planctl.report.formats.addresses import place
+from planctl.report.library import Library, library
+from planctl.report.page import Edition, Render, Target
 from planctl.report.stamp import MANIFEST, manifest
 from planctl.words import Words
+
+_FILES = {"html": single_file.PATH, "markdown": markdown_file.PATH}
 
 
 @dataclass(frozen=True)
@@ -24,22 +29,31 @@ class Publication:
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Make one file after the other, then the manifest; nothing where there is no plan."""
-        known = evidence(self.views, self.edition.as_at)
+        if not self.views:
+            return
+        known = evidence(self._plans.plans, self.edition.as_at)
         edition = replace(self.edition, facts=known.whole)
         hashes: dict[str, str] = {}
-        for path, text in FORMATS[edition.report](self.views, edition, self.words, self.render):
+        for path, text in FORMATS[edition.report](
+            replace(self._plans, edition=edition), self.render
+        ):
             hashes[path] = sha256(text.encode()).hexdigest()
             yield path, text
-        if hashes:
-            yield MANIFEST, manifest(edition, known.items, hashes)
+        yield MANIFEST, manifest(edition, known.items, hashes)
 
     def items(self) -> Mapping[str, str]:
-        """Give the item that a page of a site is about, by the page's path."""
+        """Give the key of each item by the place where it stands: a path, or path#id."""
         if not self.views:
             return {}
-        entries = library(self.views, self.edition, self.words).entries
-        return {
-            f"{entry.target.page}.html": key
-            for key, entry in entries.items()
-            if not entry.target.anchor
-        }
+        entries = self._plans.entries
+        return {self._address(entry.target): key for key, entry in entries.items()}
+
+    @cached_property
+    def _plans(self) -> Library:
+        return library(self.views, self.edition, self.words)
+
+    def _address(self, target: Target) -> str:
+        file = _FILES.get(self.edition.report)
+        if file:
+            return f"{file}#{place(target)}"
+        return f"{target.page}.html" + (f"#{target.anchor}" if target.anchor else "")

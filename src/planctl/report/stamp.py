@@ -1,7 +1,6 @@
 """What a report says of itself: `planctl.json` beside its files, and a short form in each page."""
 
 import json
-import re
 from collections.abc import Mapping
 
 from planctl.report.evidence import FACTS_FORMAT
@@ -14,8 +13,6 @@ FORMAT = 1
 """The format of the manifest and of the stamps."""
 
 _ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
-_IN_HTML = re.compile(r"""<meta name=["']?planctl["']? content=["']([^"'<>]*)["']""")
-_IN_MARKDOWN = re.compile(r"<!-- planctl (\{.*\}) -->")
 
 
 def stamp(edition: Edition, page: str) -> str:

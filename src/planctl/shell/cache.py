@@ -8,17 +8,21 @@ what the repository holds, so only the user may read them.
 import hashlib
 import json
 import os
-import shutil
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from planctl import __version__
+
 FORMAT = 1
 """Goes up when what is kept is understood differently; older files are then left aside."""
 
 _MOST_SEGMENTS = 8
+_OWN_FOLDER = re.compile(r"\d+-[\w.+]+-[0-9a-f]{24}")
+_OWN_FILES = frozenset({".json", ".lines", ".new"})
 
 
 def cache_folder() -> Path:
@@ -32,10 +36,17 @@ def cache_folder() -> Path:
 
 
 def clear() -> int:
-    """Delete all that planctl keeps; give the number of its files."""
-    folder = cache_folder() / "history"
-    count = sum(1 for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else 0
-    shutil.rmtree(folder, ignore_errors=True)
+    """Delete all that planctl keeps, and nothing else; give the number of its files."""
+    count = 0
+    for folder in (cache_folder() / "history").glob("*"):
+        if not _OWN_FOLDER.fullmatch(folder.name) or folder.is_symlink():
+            continue
+        for path in folder.iterdir():
+            if path.suffix in _OWN_FILES:
+                path.unlink(missing_ok=True)
+                count += 1
+        with suppress(OSError):  # what is not planctl's stays, and so does its folder
+            folder.rmdir()
     return count
 
 
@@ -45,7 +56,7 @@ class Cache:
     def __init__(self, root: Path, use: bool = True) -> None:
         name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:24]
         self.in_use = use
-        self._folder = cache_folder() / "history" / f"{FORMAT}-{name}"
+        self._folder = cache_folder() / "history" / f"{FORMAT}-{__version__}-{name}"
 
     def load(self, name: str) -> Any:
         """Give what was saved under a name; None where there is nothing, or nothing sound."""

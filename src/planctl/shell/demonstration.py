@@ -13,6 +13,7 @@ from planctl.demonstration.story import final_files
 from planctl.errors import WorldError
 from planctl.model.text import printable
 from planctl.shell.files import write_text
+from planctl.shell.git.process import program
 
 _ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -32,7 +33,7 @@ def write_demonstration(folder: Path, entries: Sequence[Entry]) -> None:
     where `folder` holds anything already, or where git is not there or fails;
     what was made until then is taken away again.
     """
-    git = _git()
+    git = program()
     files = final_files(entries)
     made = _begin(folder)
     try:
@@ -78,13 +79,6 @@ def _file(path: str, text: str) -> bytes:
 def _data(text: str) -> bytes:
     data = text.encode()
     return b"data %d\n%b\n" % (len(data), data)
-
-
-def _git() -> str:
-    git = shutil.which("git")
-    if git is None:
-        raise WorldError("git was not found", "install git; the demonstration is a repository")
-    return git
 
 
 def _begin(folder: Path) -> bool:

@@ -7,6 +7,14 @@ from contextlib import suppress
 from types import ModuleType
 from typing import NoReturn
 
+_OTHER_REPOSITORY = (
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_CONFIG", "GIT_DIR",
+    "GIT_GLOB_PATHSPECS", "GIT_GRAFT_FILE", "GIT_ICASE_PATHSPECS", "GIT_INDEX_FILE",
+    "GIT_NAMESPACE", "GIT_NOGLOB_PATHSPECS", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX",
+    "GIT_REPLACE_REF_BASE", "GIT_SHALLOW_FILE", "GIT_WORK_TREE",
+)  # fmt: skip
+"""What a hook leaves behind, and would make git look at another repository than the plan's."""
+
 _OBJECTS_BETWEEN_COLLECTIONS = 200_000
 
 
@@ -19,6 +27,8 @@ def prepare() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     sys.modules.setdefault("pydantic.plugin._loader", _no_plugins())
     os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
+    for name in _OTHER_REPOSITORY:
+        os.environ.pop(name, None)
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from planctl.errors import WorldError
 from planctl.model.text import printable
-from planctl.report.record import is_inside
 from planctl.report.stamp import MANIFEST
+from planctl.report.verification.record import is_inside
 
 LARGEST_MANIFEST = 50_000_000
 LARGEST_FILE = 300_000_000

@@ -1,14 +1,13 @@
 """Moved deadlines, and whether the plan says that they moved."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
+from planctl.history.chains import chain
 from planctl.history.changes.change import Change, ChangeKind, short
 from planctl.history.changes.pair import Found, Pair, plain
+from planctl.history.variations import variation
 from planctl.model.action import Action, DateChange
-from planctl.model.plan import PlanHead
 from planctl.model.plan_date import PlanDate
 
 
@@ -37,45 +36,15 @@ def first_date(pair: Pair, name: str) -> Found:
 def _move(pair: Pair, name: str, old: PlanDate, new: PlanDate) -> Change:
     kind = ChangeKind.SLIPPED if new.last > old.last else ChangeKind.PULLED_IN
     made = pair.moved(kind, name, old, new)
-    item = pair.both[1].item
-    if isinstance(item, Action):
-        chain = way(item.date_changes, old.last, new.last)
-        reason = "; ".join(one.reason for one in chain if one.reason)
-        return replace(made, recorded=bool(chain), reason=short(reason) or None)
-    heads = [side.head for side in pair.both]
-    if heads[1] is None:
-        return made
-    what = variation(item.id, heads[0], heads[1])
+    before, now = pair.both
+    if isinstance(now.item, Action):
+        links = ((one.from_.last, one.to.last, one) for one in now.item.date_changes)
+        row = chain(links, old.last, new.last)
+        reason = "; ".join(one.reason for one in row if one.reason)
+        return replace(made, recorded=bool(row), reason=short(reason) or None)
+    names = getattr(now.item, "id", None), getattr(now.item, "number", None)
+    what = variation(names, now.variations, before.variations)
     return replace(made, recorded=what is not None, reason=short(what) if what else None)
-
-
-def way(entries: Iterable[DateChange], start: date, end: date) -> list[DateChange]:
-    """Find recorded date changes that lead from one day to another, the fewest; [] for none."""
-    steps: dict[date, list[DateChange]] = {}
-    for one in entries:
-        steps.setdefault(one.from_.last, []).append(one)
-    came: dict[date, DateChange | None] = {start: None}
-    waiting = [start]
-    for day in waiting:
-        for one in steps.get(day, []):
-            if one.to.last not in came:
-                came[one.to.last] = one
-                waiting.append(one.to.last)
-    found: list[DateChange] = []
-    last = came.get(end)
-    while last is not None:
-        found.append(last)
-        last = came[last.from_.last]
-    return found[::-1]
-
-
-def variation(item: str, old: PlanHead | None, new: PlanHead) -> str | None:
-    """Give the recorded variation of the plan that names an item, or else came with the change."""
-    before = {one.what for one in old.variations} if old else set()
-    whole = re.compile(rf"(?<![\w.-]){re.escape(item)}(?![\w-]|\.\w)")
-    naming = [one.what for one in new.variations if whole.search(one.what)]
-    added = [one.what for one in new.variations if old and one.what not in before]
-    return next(iter(naming + added), None)
 
 
 def entries(pair: Pair, name: str) -> Found:

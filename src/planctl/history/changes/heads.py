@@ -7,7 +7,7 @@ from planctl.history.changes.change import ChangeKind
 from planctl.history.changes.fields import field, wording
 from planctl.history.changes.pair import Found, Pair, plain
 from planctl.model.base import Model
-from planctl.model.plan import Owner, PlanHead
+from planctl.model.plan import Meeting, Owner, PlanHead
 
 _NAMELESS = frozenset({"format", "id"})
 
@@ -52,6 +52,9 @@ def _flat(path: str, value: Any) -> Iterator[tuple[str, str | None]]:
     elif isinstance(value, tuple) and value and hasattr(value[0], "id"):
         for one in value:
             yield from _flat(f"{path}.{one.id}", one)
+    elif isinstance(value, tuple) and value and isinstance(value[0], Meeting):
+        for one in value:
+            yield f"{path}.{one.on}", plain((one.on, one.minutes))
     else:
         yield path, plain(value)
 

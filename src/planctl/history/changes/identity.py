@@ -1,5 +1,6 @@
 """Which item of one state is which of the other, whatever may be seen of them."""
 
+from planctl.history.identity import heirs, only_origin
 from planctl.model.order import natural
 from planctl.model.plan import AnyItem, Plan
 
@@ -20,9 +21,10 @@ def same_items(before: Plan, after: Plan) -> list[ItemPair]:
     met = {item.id.casefold() for pair in pairs for item in pair if item}
     gone = {id: item for id, item in old.items() if id not in met}
     come = {id: item for id, item in new.items() if id not in met}
-    for origin, heirs in _claims(before.id, gone, come).items():
-        if len(heirs) == 1:
-            pairs.append((gone.pop(origin), come.pop(heirs[0])))
+    kinds = {id: type(item) for id, item in gone.items()}
+    claims = {id: (type(item), _origin(before.id, item)) for id, item in come.items()}
+    for origin, heir in heirs(kinds, claims).items():
+        pairs.append((gone.pop(origin), come.pop(heir)))
     pairs += [(item, None) for item in gone.values()]
     pairs += [(None, item) for item in come.values()]
     return sorted(pairs, key=_order)
@@ -32,19 +34,9 @@ def _by_id(plan: Plan) -> dict[str, AnyItem]:
     return {id.casefold(): item for id, item in reversed(tuple(plan.by_id.items()))}
 
 
-def _claims(plan: str, gone: dict[str, AnyItem], come: dict[str, AnyItem]) -> dict[str, list[str]]:
-    """Give for each item that vanished the new ones that name it as their only origin."""
-    found: dict[str, list[str]] = {}
-    for id, item in come.items():
-        lineage = getattr(item, "lineage", None)
-        origins = (
-            [one.casefold().removeprefix(f"{plan.casefold()}/") for one in lineage.from_]
-            if lineage
-            else []
-        )
-        if len(origins) == 1 and type(gone.get(origins[0])) is type(item):
-            found.setdefault(origins[0], []).append(id)
-    return found
+def _origin(plan: str, item: AnyItem) -> str | None:
+    lineage = getattr(item, "lineage", None)
+    return only_origin(plan, lineage.from_) if lineage else None
 
 
 def _order(pair: ItemPair) -> tuple[tuple[int, int, str], ...]:

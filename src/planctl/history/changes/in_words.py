@@ -120,7 +120,7 @@ def field_in_words(field: str, words: Words) -> str:
     name, _, part = field.partition(".")
     key = f"change.field.{name}"
     said = words.say(key) if key in words.entries else name
-    return words.say("change.part", field=said, part=part) if part else said
+    return words.say("change.part", field=said, part=part.replace(".", " ")) if part else said
 
 
 def value_in_words(change: Change, side: str, words: Words) -> str:

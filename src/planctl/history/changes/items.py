@@ -3,12 +3,8 @@
 from collections.abc import Mapping
 
 from planctl.history.changes import dates, fields, parts, promises
-from planctl.history.changes.change import Change, ChangeKind
-from planctl.history.changes.pair import Finder, Found, Pair, Side, title_of
-from planctl.model.action import Action
-from planctl.model.mission import Mission
-from planctl.model.plan import AnyItem
-from planctl.model.plan_date import PlanDate
+from planctl.history.changes.change import ChangeKind
+from planctl.history.changes.pair import Finder, Found, Pair, title_of
 
 _FINDERS: Mapping[str, Finder] = {
     "id": fields.name_of_item,
@@ -39,31 +35,6 @@ _FINDERS: Mapping[str, Finder] = {
 
 _ELSEWHERE = frozenset({"mission", "commitments"})
 
-Deadlines = tuple[PlanDate | None, PlanDate | None]
-
-
-def compare_items(
-    old: AnyItem | None,
-    new: AnyItem | None,
-    plan: str = "",
-    mission: str = "",
-    deadlines: Deadlines | None = None,
-) -> tuple[Change, ...]:
-    """Compare two versions of an item with nothing withheld; None where it was not there.
-
-    `deadlines` are those of a commitment whose deadline comes from its stage;
-    without them the `due` of each version counts. `mission` is the id of the
-    mission that a commitment stands under.
-    """
-    dues = deadlines or (getattr(old, "due", None), getattr(new, "due", None))
-    sides = [
-        Side(item, item, due, _mission(item, mission)) if item else None
-        for item, due in zip((old, new), dues, strict=True)
-    ]
-    if sides[0] is None and sides[1] is None:
-        return ()
-    return tuple(one for one in differences(Pair(plan, sides[0], sides[1])) if one)
-
 
 def differences(pair: Pair) -> Found:
     """Give each change of an item, in the order of its fields, and None for what is withheld."""
@@ -83,9 +54,3 @@ def differences(pair: Pair) -> Found:
         if name in _ELSEWHERE:
             continue
         yield from _FINDERS.get(name, fields.field)(pair, name)
-
-
-def _mission(item: AnyItem, mission: str) -> str:
-    if isinstance(item, Action):
-        return item.mission
-    return item.id if isinstance(item, Mission) else mission

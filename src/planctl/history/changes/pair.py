@@ -17,7 +17,7 @@ class Side:
 
     `raw` is the same item with nothing withheld; `deadline` its `due`, else the
     end of its stage; `mission` the id of the mission that it stands under;
-    `head` what its plan.yaml says, None where that is not known.
+    `head` what the plan.yaml around it says, None for a plan.yaml itself.
     """
 
     item: AnyItem | PlanHead
@@ -26,6 +26,11 @@ class Side:
     mission: str = ""
     mission_title: str | None = None
     head: PlanHead | None = None
+
+    @property
+    def variations(self) -> tuple[str, ...]:
+        """What the recorded variations of the item's plan say."""
+        return tuple(one.what for one in self.head.variations) if self.head else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from planctl.history.commit import Key
 from planctl.history.events.event import Event, EventKind
 from planctl.history.events.life import (
-    OPEN,
     Change,
     Said,
     changes,
@@ -17,6 +16,7 @@ from planctl.history.events.life import (
 )
 from planctl.history.events.updates import is_public, pair_updates
 from planctl.history.state import State, Transition, title_of
+from planctl.model.action import OPEN
 
 _KINDS = frozenset({"mission", "commitment", "action", "measure"})
 

@@ -1,6 +1,7 @@
 """Everything in the lives of items that somebody may ask about years later."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from planctl.history.commit import Key
 from planctl.history.events.date_changes import date_changes
@@ -10,7 +11,7 @@ from planctl.history.events.moves import moves
 from planctl.history.events.promises import rewordings
 from planctl.history.events.readings import readings
 from planctl.history.events.updates import updates
-from planctl.history.record import Record
+from planctl.history.record import Record, last_public
 from planctl.history.state import Transition
 from planctl.model.order import natural
 
@@ -31,11 +32,17 @@ FINDERS: tuple[Finder, ...] = (
 def events(record: Record) -> tuple[Event, ...]:
     """Give all events, the oldest first; those of one commit in the order of items."""
     places = {commit.id: place for place, commit in enumerate(record.commits)}
-    found = [
-        event for key, life in record.lives.items() for find in FINDERS for event in find(key, life)
-    ]
+    found = [event for key, life in record.lives.items() for event in _events(key, life)]
 
     def order(one: Event) -> tuple[object, ...]:
         return places[one.commit.id] if one.commit else -1, one.plan, natural(one.item)
 
     return tuple(sorted(found, key=order))
+
+
+def _events(key: Key, life: Sequence[Transition]) -> Iterator[Event]:
+    """Find the events of one life; none is public where the item was restricted at last."""
+    public = last_public(life)
+    for find in FINDERS:
+        for event in find(key, life):
+            yield event if public or not event.public else replace(event, public=False)

@@ -7,9 +7,7 @@ from planctl.history.commit import Commit, Key
 from planctl.history.events.event import Event, EventKind
 from planctl.history.state import State, Transition, title_of
 from planctl.history.wording import is_another
-
-OPEN = frozenset({"not-started", "in-progress", "paused", None})
-"""The statuses of an action that can still be late; None is a status not stated."""
+from planctl.model.action import OPEN
 
 CLOSED = frozenset({"complete", "withdrawn", "superseded"})
 
@@ -27,15 +25,16 @@ def changes(life: Sequence[Transition]) -> Iterator[Change]:
     """Give each version that can be read with the one before it, also over a gap."""
     if len(life) < 2:
         return
-    latest: State | None = None
-    for one in life:
-        old = one.old or latest
-        if one.new is None:
-            latest = old
-            continue
-        if old is not None:
-            yield Change(one.commit, old, one.new, one.old is None)
-        latest = one.new
+    for part in unbroken(life):
+        latest: State | None = None
+        for one in part:
+            old = one.old or latest
+            if one.new is None:
+                latest = old
+                continue
+            if old is not None:
+                yield Change(one.commit, old, one.new, one.old is None)
+            latest = one.new
 
 
 def kept(life: Sequence[Transition], kind: str) -> Iterator[Change]:
@@ -43,6 +42,34 @@ def kept(life: Sequence[Transition], kind: str) -> Iterator[Change]:
     for one in changes(life):
         if one.old.kind == kind and not is_reuse(one):
             yield one
+
+
+def unbroken(life: Sequence[Transition]) -> list[list[Transition]]:
+    """Split a life where git lacks a version: nothing is compared over what nobody knows."""
+    parts: list[list[Transition]] = [[]]
+    for one in life:
+        if one.missing:
+            parts.append([])
+        else:
+            begins = len(parts) > 1 and not parts[-1]
+            parts[-1].append(one._replace(old=None) if begins else one)
+    return parts
+
+
+def things(life: Sequence[Transition]) -> list[list[Transition]]:
+    """Split a life where the id was given to something else, or where git lacks a version."""
+    parts: list[list[Transition]] = []
+    for known in unbroken(life):
+        parts.append([])
+        latest: State | None = None
+        for one in known:
+            old = one.old or latest
+            latest = one.new or old
+            is_new = one.new and old and is_reuse(Change(one.commit, old, one.new, one.old is None))
+            if is_new:
+                parts.append([])
+            parts[-1].append(one._replace(old=None) if is_new else one)
+    return [part for part in parts if part]
 
 
 def is_reuse(change: Change) -> bool:

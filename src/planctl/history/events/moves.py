@@ -1,13 +1,16 @@
 """Every moved deadline and first agreed date in the life of an item, recorded or silent."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from planctl.history.chains import chain
 from planctl.history.commit import Key
-from planctl.history.context import Context, mappings
+from planctl.history.context import mappings
 from planctl.history.events.event import Event, EventKind
+from planctl.history.events.life import Change, Said, event, in_text, things
+from planctl.history.events.reasons import Reasons
 from planctl.history.state import State, Transition, title_of
-from planctl.history.wording import is_another
 from planctl.model.plan_date import PlanDate
 
 DATED = frozenset({"action", "commitment"})
@@ -29,7 +32,7 @@ def entries_of(state: State) -> list[Entry]:
     for one in mappings(state.fields.get("date_changes")):
         start, end = state.context.date(one.get("from")), state.context.date(one.get("to"))
         if start and end:
-            found.append(Entry(start, end, _text(one.get("reason")), _text(one.get("on"))))
+            found.append(Entry(start, end, in_text(one.get("reason")), in_text(one.get("on"))))
     return found
 
 
@@ -40,35 +43,36 @@ def moves(key: Key, life: Sequence[Transition]) -> Iterator[Event]:
     so in the same or an earlier commit; that of a commitment, which has no date
     changes, when a variation of the plan does. A date that is gone for a while
     counts as what it was last. What the item records and git has not seen is
-    older than the repository.
+    older than the repository. Where the id was given to something else, nothing
+    of the old thing counts any more.
     """
     if not any(one.new and one.new.kind in DATED for one in life):
         return
-    follower = _Follower(key)
-    for one in life:
-        follower.take(one)
-    last = next((one.new or one.old for one in reversed(life) if one.new or one.old), None)
-    yield from follower.older(last)
-    yield from follower.found
+    followers = [_Follower(key, part) for part in things(life)]
+    for follower in followers:
+        yield from follower.older()
+    for follower in followers:
+        yield from follower.found
 
 
 class _Follower:
-    """Goes along an item's life and remembers its dates."""
+    """Goes along the life of one thing and remembers its dates."""
 
-    def __init__(self, key: Key) -> None:
+    def __init__(self, key: Key, life: Sequence[Transition]) -> None:
         self.key = key
+        self.reasons = Reasons(key, life)
         self.found: list[Event] = []
         self.entries: dict[tuple[PlanDate, PlanDate], Entry] = {}
         self.steps: list[tuple[PlanDate, PlanDate]] = []
         self.dates: dict[str, PlanDate] = {}
         self.latest: State | None = None
+        self.last: State | None = None
+        for one in life:
+            self.last = one.new or one.old or self.last
+            if one.new is not None and not one.trouble:
+                self.take(one, one.new)
 
-    def take(self, one: Transition) -> None:
-        new = one.new
-        if new is None or one.trouble:
-            return
-        if one.old is None and self.latest and is_another(self.latest, new):
-            self.dates.clear()
+    def take(self, one: Transition, new: State) -> None:
         if one.old is not None:
             self.dates.update(_dates(one.old))
         for state in (one.old, new):
@@ -76,7 +80,10 @@ class _Follower:
         for field, date in _dates(new).items():
             before = self.dates.get(field)
             if before and before.last != date.last:
-                self.found.append(self.move(one, new, field, before, date))
+                was = one.old or self.latest or new
+                self.found.append(
+                    self.move(Change(one.commit, was, new, False), field, before, date)
+                )
             self.dates[field] = date
         self.latest = new
 
@@ -87,90 +94,56 @@ class _Follower:
             for entry in entries_of(state):
                 self.entries[entry.start, entry.end] = entry
 
-    def move(
-        self, one: Transition, new: State, field: str, before: PlanDate, date: PlanDate
-    ) -> Event:
+    def move(self, change: Change, field: str, before: PlanDate, date: PlanDate) -> Event:
         if field == "due":
             self.steps.append((before, date))
-        if new.kind == "commitment":
-            names = (self.key.id, _text(new.fields.get("number")))
-            reason = new.context.variation(names, one.old.context if one.old else Context())
+        if change.new.kind == "commitment":
+            reason = self.reasons.of(change.old, change.new)
             excused = reason is not None
         else:
-            chain = _chain(self.entries.values(), before, date)
-            excused = bool(chain)
-            reason = "; ".join(entry.reason for entry in chain if entry.reason) or None
-        was = one.old or self.latest or new
-        return Event(
-            EventKind.MOVED,
-            self.key.plan,
-            self.key.id,
-            new.kind,
-            title_of(new),
-            one.commit,
-            field,
-            before.text,
-            date.text,
-            before.last.isoformat(),
-            date.last.isoformat(),
-            excused,
-            reason,
-            was.is_public and new.is_public,
-        )
+            row = self.row(before, date)
+            excused = bool(row)
+            reason = "; ".join(entry.reason for entry in row if entry.reason) or None
+        said = Said(field, before.text, date.text, excused, reason)
+        made = event(EventKind.MOVED, self.key, change, said)
+        return replace(made, old_on=before.last.isoformat(), new_on=date.last.isoformat())
 
-    def older(self, last: State | None) -> Iterator[Event]:
+    def row(self, start: PlanDate, end: PlanDate) -> list[Entry]:
+        """Give the recorded date changes that lead from one day to another."""
+        links = ((entry.start.last, entry.end.last, entry) for entry in self.entries.values())
+        return chain(links, start.last, end.last)
+
+    def older(self) -> Iterator[Event]:
         """Give the recorded moves that git has not seen."""
-        if last is None:
-            return
-        seen = [Entry(start, end, None, None) for start, end in self.steps]
+        told = {entry for step in self.steps for entry in self.row(*step)}
+        seen = [(start.last, end.last, None) for start, end in self.steps]
         for entry in self.entries.values():
-            known = _chain(seen, entry.start, entry.end) or any(
-                entry in _chain(self.entries.values(), *step) for step in self.steps
-            )
-            if known or entry.start.last == entry.end.last:
-                continue
-            yield Event(
-                EventKind.MOVED,
-                self.key.plan,
-                self.key.id,
-                last.kind,
-                title_of(last),
-                None,
-                "due",
-                entry.start.text,
-                entry.end.text,
-                entry.start.last.isoformat(),
-                entry.end.last.isoformat(),
-                True,
-                entry.reason,
-                last.is_public,
-                entry.on,
-            )
+            start, end = entry.start.last, entry.end.last
+            if self.last and start != end and entry not in told and not chain(seen, start, end):
+                yield self.recorded(entry, self.last)
+
+    def recorded(self, entry: Entry, last: State) -> Event:
+        """Make the event of a move that only the plan knows of."""
+        return Event(
+            kind=EventKind.MOVED,
+            plan=self.key.plan,
+            item=self.key.id,
+            item_kind=last.kind,
+            title=title_of(last),
+            commit=None,
+            field="due",
+            old=entry.start.text,
+            new=entry.end.text,
+            old_on=entry.start.last.isoformat(),
+            new_on=entry.end.last.isoformat(),
+            excused=True,
+            reason=entry.reason,
+            public=last.is_public,
+            on=entry.on,
+        )
 
 
 def _dates(state: State) -> dict[str, PlanDate]:
     due = state.context.deadline(state.kind, state.fields)
     first = state.context.date(state.fields.get("first_due"))
     return {name: date for name, date in zip(_FIELDS, (due, first), strict=True) if date}
-
-
-def _chain(entries: Iterable[Entry], start: PlanDate, end: PlanDate) -> list[Entry]:
-    """Find recorded changes that lead from one day to another, the fewest first; [] for none."""
-    known = list(entries)
-    ways: list[list[Entry]] = [[one] for one in known if one.start.last == start.last]
-    for way in ways:
-        if way[-1].end.last == end.last:
-            return way
-        ways += [
-            [*way, one]
-            for one in known
-            if one.start.last == way[-1].end.last and one not in way and len(ways) < _MOST_WAYS
-        ]
-    return []
-
-
-_MOST_WAYS = 1000
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)

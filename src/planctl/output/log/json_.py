@@ -9,6 +9,8 @@ from planctl.output.facts import Occasion, as_json
 from planctl.output.log.telling import Telling
 from planctl.words import Words
 
+_UNREADABLE = "this version cannot be read"
+
 
 def render(telling: Telling, occasion: Occasion) -> str:
     """Give every chapter with its changes, as data and in words."""
@@ -35,7 +37,7 @@ def _chapter(one: Chapter, telling: Telling) -> dict[str, object]:
         "author": commit.author if commit and named else None,
         "subject": commit.subject if commit and named else None,
         "silent": one.silent,
-        "unreadable": one.trouble or None,
+        "unreadable": (one.trouble or None) if named or not one.trouble else _UNREADABLE,
         "changes": [_change(change, telling.words) for change in one.changes],
     }
 

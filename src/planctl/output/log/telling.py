@@ -48,7 +48,7 @@ def table(telling: Telling) -> Table:
     rows = []
     for chapter in telling.life.chapters:
         day = in_words(chapter.on, telling.words, "month_short") if chapter.on else "-"
-        for place, line in enumerate(lines(chapter, telling.words)):
+        for place, line in enumerate(lines(chapter, telling.words, named)):
             by = author(chapter, telling.words) if named else ""
             first = (day, by) if place == 0 else ("", "")
             rows.append((*first, line) if named else (first[0], line))
@@ -60,11 +60,15 @@ def author(chapter: Chapter, words: Words) -> str:
     return chapter.commit.author if chapter.commit else words.say("log.file")
 
 
-def lines(chapter: Chapter, words: Words) -> Iterator[str]:
-    """Say each change of a chapter, and mark what nothing records."""
+def lines(chapter: Chapter, words: Words, named: bool) -> Iterator[str]:
+    """Say each change of a chapter, and mark what nothing records.
+
+    What is wrong with a file is quoted only where names are read too.
+    """
     if chapter.trouble:
         commit = chapter.commit.id[:_SHORT] if chapter.commit else ""
-        yield words.say("log.trouble", commit=commit, why=chapter.trouble)
+        key = "log.trouble" if named else "log.trouble_public"
+        yield words.say(key, commit=commit, why=chapter.trouble)
     said = [change_in_words(change, words) for change in told(chapter.changes)]
     for place, line in enumerate(said):
         # A move says itself that nothing records it; anything else is marked once.

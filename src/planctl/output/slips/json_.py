@@ -17,7 +17,13 @@ def render(found: Slips, occasion: Occasion) -> str:
         name: [_total(one) for one in totals(found.moves, take)] for name, take in TOTALS.items()
     }
     moves = [row(one) for one in found.moves]
-    return as_json(occasion, moves=moves, totals=added, shallow=found.shallow)
+    return as_json(
+        occasion,
+        moves=moves,
+        totals=added,
+        shallow=found.chronicle.shallow,
+        missing=found.chronicle.missing,
+    )
 
 
 def row(one: Slip) -> dict[str, object]:

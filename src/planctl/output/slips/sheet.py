@@ -1,10 +1,11 @@
 """Moved dates as a few sentences and tables: the same for a terminal and for Markdown."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planctl.audience.roles import owner_in_words
 from planctl.audience.see import View
+from planctl.history.chronicle import Chronicle
 from planctl.history.slips import TOTALS, Slip, Total, totals
 from planctl.model.in_words import in_words
 from planctl.output.table import Table
@@ -24,7 +25,7 @@ class Slips:
     views: Mapping[str, View]
     words: Words
     withheld: int = 0
-    shallow: bool = False
+    chronicle: Chronicle = field(default_factory=Chronicle)
     only_silent: bool = False
 
 
@@ -40,12 +41,17 @@ def sentences(found: Slips) -> Iterator[str]:
         first = len(found.moves) - len(due)
         if first:
             yield say("slips.first", count=first)
-        yield say("slips.silent", count=silent) if silent else say("slips.no_silent")
+        if silent:
+            yield say("slips.silent", count=silent)
+        elif found.chronicle.is_whole:
+            yield say("slips.no_silent")
     else:
         yield say("slips.none_silent" if found.only_silent else "slips.none")
     if found.withheld:
         yield say("slips.withheld", count=found.withheld)
-    if found.shallow:
+    if found.chronicle.missing:
+        yield say("slips.missing", count=found.chronicle.missing)
+    if found.chronicle.shallow:
         yield say("slips.shallow")
 
 
@@ -111,17 +117,25 @@ def _added(name: str, added: Sequence[Total], found: Slips) -> Table:
 
 
 def _named(name: str, one: Total, found: Slips) -> str:
-    plan = found.views[one.plan].plan
-    words = found.words
+    """Name what moves were added up by; with its plan where there are several."""
+    said = _named_in_plan(name, one, found)
+    several = len({move.event.plan for move in found.moves}) > 1
+    return found.words.say("slips.of_plan", plan=one.plan, what=said) if several else said
+
+
+def _named_in_plan(name: str, one: Total, found: Slips) -> str:
+    plan, words = found.views[one.plan].plan, found.words
     if one.name is None and name != "owners":
         return words.say(f"slips.unknown.{name}")
     match name:
         case "items":
-            title = next(m.event.title for m in found.moves if m.event.item == one.name)
-            return f"{one.name} {title}"
+            mine = (one.plan, one.name)
+            events = [move.event for move in found.moves]
+            titles = [event.title for event in events if (event.plan, event.item) == mine]
+            return f"{one.name} {titles[-1]}"
         case "missions":
-            titles = {mission.id: mission.title for mission in plan.missions}
-            return titles.get(one.name or "", one.name or "")
+            missions = {mission.id: mission.title for mission in plan.missions}
+            return missions.get(one.name or "", one.name or "")
         case "owners":
             return owner_in_words(plan.head, one.name, words)
         case _:

@@ -1,21 +1,20 @@
 """All plans in one Markdown file that reads well on a git host."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from planctl.audience.see import View
 from planctl.report.facts import PlacedMission, PlanFacts
 from planctl.report.formats.addresses import Inside, place
 from planctl.report.frame import frame
-from planctl.report.library import Library, library
-from planctl.report.page import Edition, Render, Target
+from planctl.report.library import Library
+from planctl.report.page import Render, Target
 from planctl.report.pages import changes, mission, plan
 from planctl.report.pages.how_we_judge import rule_groups
 from planctl.report.rows import mission_title
 from planctl.report.stamp import stamp
 from planctl.words import Words
 
-_PATH = "report.md"
+PATH = "report.md"
 
 
 @dataclass(frozen=True)
@@ -38,21 +37,16 @@ class PlanPart:
     words: Words
 
 
-def markdown_file(
-    views: Sequence[View], edition: Edition, words: Words, render: Render
-) -> Iterator[tuple[str, str]]:
-    """Give the one file with its path; none where there is no plan."""
-    if not views:
-        return
-    all_plans = library(views, edition, words)
-    yield _PATH, render("report.md.j2", _context(all_plans))
+def markdown_file(all_plans: Library, render: Render) -> Iterator[tuple[str, str]]:
+    """Give the one file with its path."""
+    yield PATH, render("report.md.j2", _context(all_plans))
 
 
 def _context(all_plans: Library) -> Mapping[str, object]:
     opening, sheet = all_plans.opening, all_plans.edition.changes
     rest = [facts for facts in all_plans.plans if facts is not opening]
     return {
-        "stamp": stamp(all_plans.edition, _PATH),
+        "stamp": stamp(all_plans.edition, PATH),
         "frame": frame(all_plans, opening, shared=True),
         "title": opening.head.organisation or opening.head.title,
         "plans": [_plan_part(facts, all_plans) for facts in (opening, *rest)],

@@ -1,28 +1,22 @@
 """A folder of pages with a style sheet beside them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from planctl.audience.see import View
 from planctl.report.formats.addresses import Relative, top
 from planctl.report.formats.body import body
-from planctl.report.library import STYLE, library
-from planctl.report.page import Edition, Page, Render, Target
+from planctl.report.library import STYLE, Library
+from planctl.report.page import Page, Render, Target
 from planctl.report.pages import pages
 from planctl.report.stamp import stamp
-from planctl.words import Words
 
 
-def site(
-    views: Sequence[View], edition: Edition, words: Words, render: Render
-) -> Iterator[tuple[str, str]]:
-    """Give each page with its path, one after the other; none where there is no plan."""
-    if not views:
-        return
+def site(all_plans: Library, render: Render) -> Iterator[tuple[str, str]]:
+    """Give each page with its path, one after the other."""
     yield STYLE, render(STYLE, {})
     surroundings = _Surroundings(render)
-    for page in pages(library(views, edition, words)):
+    for page in pages(all_plans):
         path = f"{page.heading.target.page}.html"
-        yield path, _written(page, stamp(edition, path), surroundings, render)
+        yield path, _written(page, stamp(all_plans.edition, path), surroundings, render)
 
 
 def _written(page: Page, stamp: str, surroundings: "_Surroundings", render: Render) -> str:

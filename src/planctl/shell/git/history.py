@@ -1,12 +1,9 @@
 """The whole history of the plans below a root, as far as git holds it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from planctl import __version__
-from planctl.history.archive import as_event, as_plain
 from planctl.history.chronicle import Chronicle
 from planctl.history.commit import Commit, FileChange, Step
 from planctl.history.contents import content_of
@@ -15,9 +12,9 @@ from planctl.history.events.find import events
 from planctl.history.record import Record, record
 from planctl.read.source import Sources, home_of
 from planctl.shell.cache import Cache
-from planctl.shell.git.about import concerning
 from planctl.shell.git.blobs import blobs
-from planctl.shell.git.log import Logged, Touched, log
+from planctl.shell.git.kept import Kept
+from planctl.shell.git.log import Logged, log
 from planctl.shell.git.mailmap import mailmap_mark
 from planctl.shell.git.process import GitError
 from planctl.shell.git.versions import steps
@@ -45,13 +42,15 @@ class History:
     def record(self, about: str | None = None) -> Record:
         """Read the life of every item. Raises GitError where git has no history.
 
-        With `about`, an id, only that item's life need be whole, which is faster
-        where the versions of files are known.
+        With `about`, an id, only the lives of items with that id need be whole,
+        which is faster where the history is known already.
         """
-        logged = self._logged()[0]
-        if about is not None:
-            logged = concerning(about, logged, self.cache.lines())
-        return self._record(logged)
+        logged, kept = self._logged()
+        if about is None:
+            return self._record(logged)
+        if kept is None:
+            return self._worked_out(logged)[0]
+        return replace(self._record(kept.concerning(about)), aliases=kept.aliases)
 
     def chronicle(self, sources: Sources | None = None) -> Chronicle:
         """Give the events of the history, worked out once a commit.
@@ -59,41 +58,56 @@ class History:
         With `sources`, the files in the folder, what is not committed yet is
         looked at too. Raises GitError where git has no history.
         """
-        logged, known = self._logged()
+        logged, kept = self._logged()
         shallow = any(one.cut_off for one in logged)
-        found = known if known is not None else self._events(logged)
+        if kept:
+            found, missing = kept.events, 0
+        else:
+            made, found = self._worked_out(logged)
+            missing = made.missing
         if sources is None:
-            return Chronicle(found, shallow)
+            return Chronicle(found, shallow, missing=missing)
         files = _files(logged)
         changed = changed_files(sources, files)
         new = self._not_committed(sources, files, changed) if changed else ()
-        return Chronicle((*found, *new), shallow, changed)
+        return Chronicle((*found, *new), shallow, changed, missing)
 
     def _record(self, logged: Sequence[Logged]) -> Record:
         read = steps(self.root, logged, self.cache)
         seen = watched(read, len(logged), "Reading history", self.quiet)
         return record(seen, any(one.cut_off for one in logged))
 
-    def _logged(self) -> tuple[list[Logged], tuple[Event, ...] | None]:
-        """Give the log, and the events where they are known for just this log."""
-        kept = None if self._is_aside else _Kept.of(self.cache.load(_NAME), mailmap_mark(self.root))
+    def _logged(self) -> tuple[list[Logged], Kept | None]:
+        """Give the log, and what is known where it is known of just this log."""
+        kept = self._kept()
         if kept is None:
             return log(self.root, self.tip, full=self.full), None
+        newest = kept.logged[-1].commit.id
         try:
-            newer = log(self.root, until=kept.logged[-1].commit.id)
+            newer = log(self.root, until=newest)
         except GitError:  # the commit that was the newest is gone
             newer = []
-        if not newer or newer[0].commit.id != kept.logged[-1].commit.id:
+        if not newer or newer[0].commit.id != newest:
             return log(self.root), None
-        return [*kept.logged, *newer[1:]], None if newer[1:] else kept.events
+        return [*kept.logged, *newer[1:]], None if newer[1:] else kept
 
-    def _events(self, logged: Sequence[Logged]) -> tuple[Event, ...]:
-        found = events(self._record(logged))
-        # A clone that is cut off may be completed, and its commits then say more.
-        if logged and not self._is_aside and not any(one.cut_off for one in logged):
-            mark = mailmap_mark(self.root)
-            self.cache.save(_NAME, _Kept(tuple(logged), found).plain(mark))
-        return found
+    def _kept(self) -> Kept | None:
+        mark = mailmap_mark(self.root)
+        saved = None if self._is_aside or mark is None else self.cache.load(_NAME)
+        if not isinstance(saved, dict) or saved.get("mailmap") != mark:
+            return None
+        return Kept.read(saved)
+
+    def _worked_out(self, logged: Sequence[Logged]) -> tuple[Record, tuple[Event, ...]]:
+        """Work out lives and events, and keep what a history that is whole gives."""
+        made = self._record(logged)
+        found = events(made)
+        mark = mailmap_mark(self.root)
+        # A clone that lacks something may be completed, and its commits then say more.
+        is_whole = bool(logged) and not made.shallow and not made.missing
+        if is_whole and not self._is_aside and mark is not None:
+            self.cache.save(_NAME, {"mailmap": mark, **Kept.of(logged, made, found).plain()})
+        return made, found
 
     @property
     def _is_aside(self) -> bool:
@@ -131,42 +145,3 @@ def _files(logged: Iterable[Logged]) -> dict[str, str]:
     """Give the files of the newest commit with the ids of their versions."""
     files = {one.path: one.new for _, touched, _ in logged for one in touched}
     return {path: id for path, id in files.items() if id}
-
-
-@dataclass(frozen=True)
-class _Kept:
-    """What the cache keeps: the log, and the events that follow from it."""
-
-    logged: tuple[Logged, ...]
-    events: tuple[Event, ...]
-
-    def plain(self, mark: str) -> dict[str, Any]:
-        """Give it as values that JSON holds."""
-        places = {one.commit.id: place for place, one in enumerate(self.logged)}
-        return {
-            "planctl": __version__,
-            "mailmap": mark,
-            "logged": [[*commit, touched] for commit, touched, _ in self.logged],
-            "events": [as_plain(event, places) for event in self.events],
-        }
-
-    @classmethod
-    def of(cls, plain: Any, mark: str) -> "_Kept | None":
-        """Read it again; None for what was kept under other circumstances, or is damaged."""
-        try:
-            known = (plain["planctl"], plain["mailmap"]) == (__version__, mark)
-            if not known or not plain["logged"]:
-                return None
-            logged = tuple(
-                Logged(_commit(commit), tuple(Touched(*one) for one in touched))
-                for *commit, touched in plain["logged"]
-            )
-            commits = [one.commit for one in logged]
-            return cls(logged, tuple(as_event(one, commits) for one in plain["events"]))
-        except (KeyError, TypeError, ValueError, IndexError):
-            return None
-
-
-def _commit(plain: Sequence[Any]) -> Commit:
-    id, parents, *rest = plain
-    return Commit(id, tuple(parents), *rest)

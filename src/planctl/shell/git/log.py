@@ -1,6 +1,6 @@
 """Reads `git log --raw`: every commit that touched the plan, and the versions of files in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -10,7 +10,7 @@ from planctl.read.source import home_of
 from planctl.shell.files import PLAN_FOLDER
 from planctl.shell.git.process import running
 
-_FORMAT = "%H%x00%P%x00%aN%x00%aE%x00%cd%x00%s%x00%D"
+FORMAT = "%H%x00%P%x00%aN%x00%aE%x00%cd%x00%s%x00%D"
 _HEADER = 7
 _CUT_OFF = b"grafted"
 _FILE_MODES = frozenset({"100644", "100755", "100664"})
@@ -32,6 +32,11 @@ class Logged(NamedTuple):
     touched: tuple[Touched, ...]
     cut_off: bool = False
 
+    def without_items(self) -> "Logged":
+        """Leave out the files of actions and measures: no other item depends on those."""
+        kept = (one for one in self.touched if home_of(one.path).kind in {"plan", "mission"})
+        return self._replace(touched=tuple(kept))
+
 
 def log(root: Path, tip: str = "HEAD", until: str = "", full: bool = False) -> list[Logged]:
     """List the commits that touched the plan below `root`, the oldest first.
@@ -44,7 +49,7 @@ def log(root: Path, tip: str = "HEAD", until: str = "", full: bool = False) -> l
     command = [
         "log", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv",
         "--no-show-signature", "--decorate-refs-exclude=*", "--no-notes", "--ignore-submodules=all",
-        "--relative", "--date=raw", f"--format={_FORMAT}", *way, "--end-of-options", tip,
+        "--relative", "--date=raw", f"--format={FORMAT}", *way, "--end-of-options", tip,
         *([f"^{until}^@"] if until else []), "--", PLAN_FOLDER,
     ]  # fmt: skip
     with running(root, command) as out:
@@ -83,7 +88,14 @@ def _logged(pieces: Iterator[bytes]) -> Iterator[Logged]:
         yield Logged(_commit(header), tuple(touched), _CUT_OFF in header[-1])
 
 
-def _commit(header: list[bytes]) -> Commit:
+def commits(said: bytes) -> Iterator[Commit]:
+    """Read the commits of a log that was written with FORMAT and -z, and without changes."""
+    pieces = said.split(b"\0")
+    for place in range(0, len(pieces) - _HEADER + 1, _HEADER):
+        yield _commit([pieces[place].lstrip(b"\n"), *pieces[place + 1 : place + _HEADER]])
+
+
+def _commit(header: Sequence[bytes]) -> Commit:
     id, parents, author, email, when, subject, _ = (_text(piece) for piece in header)
     seconds, _, zone = when.partition(" ")
     return Commit(

@@ -5,6 +5,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import IO
 
@@ -19,8 +20,15 @@ _SETTINGS = {
     "diff.external": "",
     "diff.orderFile": os.devnull,
     "diff.relative": "false",
+    "diff.renames": "false",
+    "format.pretty": "medium",
+    "core.abbrev": "auto",
     "i18n.logOutputEncoding": "UTF-8",
+    "log.abbrevCommit": "false",
+    "log.date": "raw",
+    "log.diffMerges": "separate",
     "log.follow": "false",
+    "log.showRoot": "true",
     "log.showSignature": "false",
     "log.excludeDecoration": "*",
     "log.mailmap": "true",
@@ -59,15 +67,34 @@ class GitError(WorldError):
     """git did not answer, and why."""
 
 
+class UnknownError(GitError):
+    """git has nothing of the name that it was asked for."""
+
+
 def environment() -> dict[str, str]:
     """Give the environment for git: nothing is fetched, asked, locked or run."""
     return {**os.environ, **_ENVIRONMENT}
 
 
+@cache
+def program() -> str:
+    """Give the path of git; never a program that lies in the folder itself, as Windows would.
+
+    Raises GitError where there is none.
+    """
+    names = ("git.exe",) if os.name == "nt" else ("git",)
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
+        for name in names:
+            path = Path(folder) / name
+            if path.is_absolute() and path.is_file() and os.access(path, os.X_OK):
+                return str(path)
+    raise GitError("git cannot be run: it is nowhere in PATH", "install git; it holds the history")
+
+
 def arguments(root: Path, command: Sequence[str]) -> list[str]:
     """Put together a call of git in a folder, with every setting that could run something off."""
     settings = [part for key, value in _SETTINGS.items() for part in ("-c", f"{key}={value}")]
-    return ["git", "-C", str(root), "--no-pager", "--literal-pathspecs", *settings, *command]
+    return [program(), "-C", str(root), "--no-pager", "--literal-pathspecs", *settings, *command]
 
 
 @contextmanager
@@ -78,10 +105,11 @@ def running(
 
     Raises GitError, in words, where git is not there or ends with a failure.
     """
+    called = arguments(root, command)
     with tempfile.TemporaryFile() as said:
         try:
             process = subprocess.Popen(  # noqa: S603 - a fixed command, names behind --end-of-options
-                arguments(root, command),
+                called,
                 stdin=given or subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=said,
@@ -114,5 +142,10 @@ def _failure(said: str) -> GitError:
     for sign, (message, help) in _TROUBLES.items():
         if sign in said:
             return GitError(message, help)
-    line = next((line for line in said.splitlines() if line.strip()), "it did not say why")
-    return GitError(f"git failed: {line.removeprefix('fatal: ')}", "git fsck looks for damage")
+    line = next((line for line in said.splitlines() if line.strip()), "")
+    if not line:
+        return UnknownError("git does not know this", "git log --oneline lists commits")
+    return GitError(
+        f"git failed: {line.removeprefix('fatal: ')}",
+        "the repository or its configuration is damaged; run git log there and see",
+    )

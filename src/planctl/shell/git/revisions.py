@@ -5,11 +5,17 @@ from datetime import date
 from pathlib import Path
 
 from planctl.errors import UsageError, WorldError
-from planctl.history.commit import Commit, offset_minutes
+from planctl.history.commit import Commit
 from planctl.model.plan_date import Calendar, parse_date
-from planctl.shell.git.process import GitError, answer
+from planctl.model.text import printable
+from planctl.shell.git.log import FORMAT, commits
+from planctl.shell.git.mailmap import mailmap_mark
+from planctl.shell.git.process import GitError, UnknownError, answer
 
 MEETING = "@last-meeting:"
+_LOG = ("log", "-z", f"--format={FORMAT}", "--date=raw", "--no-notes", "--no-show-signature",
+        "--decorate-refs-exclude=*")  # fmt: skip
+_SHOWN = 100
 Meetings = Mapping[str, tuple[date, ...]]
 """The days of each board's meetings, by the board's id."""
 
@@ -54,49 +60,37 @@ def commit_at(root: Path, revision: str, day: date | None) -> Commit:
     it. Raises UsageError for what names no commit, and GitError where git
     cannot answer.
     """
-    return _named(root, revision) if day is None else _on(root, day, revision)
+    return _named(root, revision) if day is None else _on(root, day)
 
 
 def _named(root: Path, revision: str) -> Commit:
     if not revision or revision.startswith("-") or "\0" in revision:
-        raise UsageError(f'"{revision}" is no revision', "name a commit, a tag or a branch")
-    command = ["log", "-1", f"--format={_FORMAT}", "--date=raw", "--end-of-options"]
+        raise UsageError(f'"{printable(revision)}" is no revision', "name a commit, tag or branch")
     try:
-        said = answer(root, [*command, f"{revision}^{{commit}}", "--"])
-    except GitError as error:
-        if not error.message.startswith("git failed"):
-            raise
+        verify = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
+        id = answer(root, verify).decode("ascii", "replace").strip()
+    except UnknownError:
+        if revision == "HEAD":
+            raise GitError("the repository has no commit yet", "commit the plan first") from None
         raise UsageError(
-            f'there is no revision "{revision}" in this repository',
+            f'there is no revision "{printable(revision[:_SHOWN])}" in this repository',
             "git log --oneline lists commits; in a shallow clone, git fetch --unshallow first",
         ) from None
-    return _commit(said.decode("utf-8", "replace").rstrip("\n"))
+    mailmap_mark(root)
+    said = answer(root, [*_LOG, "-1", "--end-of-options", id, "--"])
+    return next(commits(said))
 
 
-_FORMAT = "%H%x00%P%x00%aN%x00%aE%x00%cd%x00%s"
-
-
-def _commit(line: str) -> Commit:
-    id, parents, author, email, when, subject = line.split("\0")
-    seconds, _, zone = when.partition(" ")
-    return Commit(
-        id, tuple(parents.split()), author, email, int(seconds), offset_minutes(zone), subject
-    )
-
-
-def _on(root: Path, day: date, revision: str) -> Commit:
+def _on(root: Path, day: date) -> Commit:
     """Give the last commit of a day or before it."""
-    said = answer(
-        root, ["log", "--first-parent", f"--format={_FORMAT}", "--date=raw", "HEAD", "--"]
-    )
+    mailmap_mark(root)
     oldest = None
-    for line in said.decode("utf-8", "replace").splitlines():
-        oldest = _commit(line)
+    for oldest in commits(answer(root, [*_LOG, "--first-parent", "HEAD", "--"])):
         if oldest.on <= day:
             return oldest
     begun = f"; the oldest here is of {oldest.on.isoformat()}" if oldest else ""
     raise UsageError(
-        f"{revision}: no commit is as old as {day.isoformat()}{begun}",
+        f"no commit is as old as {day.isoformat()}{begun}",
         "name a later day; a shallow clone knows more after git fetch --unshallow",
     )
 

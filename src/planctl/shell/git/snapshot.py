@@ -35,13 +35,19 @@ def snapshot(root: Path, commit: Commit) -> Snapshot:
     """Read the plans and the settings of a commit.
 
     Raises UsageError where the commit holds no plan, and GitError where git
-    cannot answer.
+    cannot answer, or has a part of the commit only.
     """
     entries = listed(root, commit.id, (PLAN_FOLDER, *SETTINGS))
     chosen = {path: entry for path, entry in entries.items() if _is_wanted(path)}
     if not any(path not in SETTINGS for path in chosen):
         raise UsageError(f"there is no plan/ in revision {commit.id[:10]}", "name a later one")
     held = dict(blobs(root, {entry.id for entry in chosen.values() if entry.is_file}))
+    lacking = sum(data is None for data in held.values())
+    if lacking:
+        raise GitError(
+            f"git lacks {lacking} files of revision {commit.id[:10]} here",
+            "a partial clone is completed with git fetch --refetch; else git fsck looks for damage",
+        )
     sources = {
         path: _source(mode, held.get(id))
         for path, (mode, id) in chosen.items()

@@ -64,7 +64,7 @@ class _Versions:
 
     def _parsed(self, id: str, data: bytes | None) -> Content:
         if data is None:
-            return Content(id, trouble=_NOT_HERE)
+            return Content(id, trouble=_NOT_HERE, missing=True)
         content = content_of(id, data)
         if self._cache.in_use:
             said = content.value if content.value is not None else content.trouble

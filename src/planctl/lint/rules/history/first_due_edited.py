@@ -2,7 +2,7 @@
 
 `first_due` is what was agreed at first, and lateness is counted from it. Who
 edits it makes every later figure look better. A new date that a board agrees
-is a date change with `approved_by`; the first one stays.
+is a date change with `approved_by`; the first one stays, whatever date changes say.
 """
 
 from collections.abc import Iterator
@@ -15,15 +15,13 @@ from planctl.model.finding import Severity
 
 
 def check(case: Case) -> Iterator[Problem]:
-    """Report every edit of `first_due` that was neither recorded nor taken back."""
+    """Report every edit of `first_due` that was not taken back."""
     for one, moves in of_items(case, EventKind.MOVED, Action, "first_due"):
         now = one.first_due.last.isoformat() if one.first_due else ""
         origins: dict[str, tuple[str, str]] = {}
         for move in moves:
             old, new = days(move)
             day, text = origins.pop(move.old_on or "", (move.old_on or "", old))
-            if move.excused:
-                continue
             origins[move.new_on or ""] = (day, text)
             if day != now:
                 yield Problem(

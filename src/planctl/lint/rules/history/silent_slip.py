@@ -9,6 +9,7 @@ records the move. A slip that is recorded late is no finding any more, and
 
 from collections.abc import Iterator, Sequence
 
+from planctl.history.chains import reached
 from planctl.history.events.event import Event, EventKind
 from planctl.lint.past import commit_of, day_of, days, is_varied, of_items
 from planctl.lint.rule import Case, Problem, Rule, action
@@ -47,26 +48,17 @@ def _silent(moves: Sequence[Event]) -> list[int]:
 
 def _recorded(one: Action, moves: Sequence[Event]) -> set[int]:
     """Give the places of the moves that date changes lead along, or along a row around them."""
-    steps: dict[str, set[str]] = {}
-    for change in one.date_changes:
-        steps.setdefault(change.from_.last.isoformat(), set()).add(change.to.last.isoformat())
+    links = [
+        (change.from_.last.isoformat(), change.to.last.isoformat(), change)
+        for change in one.date_changes
+    ]
     ends = {move.new_on or "": place for place, move in enumerate(moves)}
     found: set[int] = set()
     behind = 0
     for start, move in enumerate(moves):
-        last = max((ends.get(day, -1) for day in _reached(steps, move.old_on or "")), default=-1)
+        last = max((ends.get(day, -1) for day in reached(links, move.old_on or "")), default=-1)
         found.update(range(max(start, behind), last + 1))
         behind = max(behind, last + 1)
-    return found
-
-
-def _reached(steps: dict[str, set[str]], start: str) -> set[str]:
-    found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        new = steps.get(waiting.pop(), set()) - found
-        found |= new
-        waiting += new
     return found
 
 

@@ -3,10 +3,10 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from planctl.report.markup import Tag, Text, read_markup
+from planctl.report.verification.markup import Tag, Text, read_markup
 
 _DECORATION = (".css", ".ico", ".png", ".woff2")
 _MARKUP = (".html", ".htm", ".svg", ".xml")
@@ -23,7 +23,12 @@ _STRANGE_TAGS = frozenset(
     }
 )  # fmt: skip
 _STRANGE_ATTRIBUTES = frozenset({"hidden", "style", "aria-hidden"})
+_EMPTY = frozenset(
+    {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "path", "source", "wbr"}
+)
+_DEEPEST = 200
 _EDGE = 100_000
+_ANCHOR = re.compile(r'<a id="([^"<>]+)">')
 _COMMENT = re.compile(r"<!-- planctl (\{[^<>]*\}) -->")
 
 
@@ -31,11 +36,13 @@ _COMMENT = re.compile(r"<!-- planctl (\{[^<>]*\}) -->")
 class Shown:
     """Texts in the order of reading, and the stamp.
 
-    `strange` counts what can make readers see something else than the texts: a
+    `places` holds for each text the ids of what it stands in, the innermost
+    first. `strange` counts what can make readers see something else than the texts: a
     script, a picture, what is hidden, struck out or turned round.
     """
 
     pieces: tuple[str, ...]
+    places: tuple[tuple[str, ...], ...]
     stamp: object = None
     strange: Counter[str] = field(default_factory=Counter)
 
@@ -56,8 +63,10 @@ def shown(path: str, data: bytes) -> Shown:
     if path.lower().endswith(_MARKUP):
         return _markup(text)
     stamps = [match[1] for match in _COMMENT.finditer(text)]
-    pieces = tuple(_pieces(_COMMENT.sub("", text).splitlines()))
-    return Shown(pieces, _json(stamps[-1]) if stamps else None)
+    lines = [" ".join(line.split()) for line in _COMMENT.sub("", text).splitlines()]
+    pieces = tuple(filter(None, lines))
+    places = tuple(tuple(_ANCHOR.findall(piece)) for piece in pieces)
+    return Shown(pieces, places, _json(stamps[-1]) if stamps else None)
 
 
 def stamp_in(data: bytes) -> object:
@@ -67,26 +76,51 @@ def stamp_in(data: bytes) -> object:
 
 
 def _markup(text: str) -> Shown:
-    said: list[str] = []
+    said: list[tuple[str, tuple[str, ...]]] = []
     strange: Counter[str] = Counter()
     stamp: object = None
+    nest = _Nest()
     for part in read_markup(text):
         if isinstance(part, Text):
-            said.append(part.text)
-        elif not part.end:
-            said.extend(_spoken(part))
+            said.append((" ".join(part.text.split()), nest.ids))
+            continue
+        nest.enter(part)
+        if not part.end:
+            said.extend((one, nest.ids) for one in _spoken(part))
             strange.update(_strange(part))
             if stamp is None and part.name == "meta" and part.attributes.get("name") == "planctl":
                 stamp = _json(part.attributes.get("content", ""))
-    return Shown(tuple(_pieces(said)), stamp, strange)
+    seen = [one for one in said if one[0]]
+    return Shown(tuple(one for one, _ in seen), tuple(ids for _, ids in seen), stamp, strange)
+
+
+class _Nest:
+    """What a place in a page stands in, as far as it bears an id."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, tuple[str, ...]]] = []
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of what is open, the innermost first."""
+        return self._open[-1][1] if self._open else ()
+
+    def enter(self, tag: Tag) -> None:
+        """Go into an element, or out of it. What is nested beyond all measure is not followed."""
+        if tag.end:
+            if self._open and self._open[-1][0] == tag.name:
+                self._open.pop()
+        elif tag.name not in _EMPTY and len(self._open) < _DEEPEST:
+            own = tag.attributes.get("id")
+            self._open.append((tag.name, (own, *self.ids) if own else self.ids))
 
 
 def _spoken(tag: Tag) -> Iterator[str]:
     """Give the words in a tag's attributes, and where it leads."""
-    if tag.name != "link":
+    if tag.name not in {"link", "base"}:
         for key in _SPOKEN:
             if value := tag.attributes.get(key):
-                yield f"{key}={value}"
+                yield f"{key}={' '.join(value.split())}"
 
 
 def _strange(tag: Tag) -> Iterator[str]:
@@ -97,10 +131,6 @@ def _strange(tag: Tag) -> Iterator[str]:
         turned = key == "dir" and value.lower() == "rtl"
         if key in _STRANGE_ATTRIBUTES or key.startswith("on") or other or turned:
             yield key
-
-
-def _pieces(texts: Iterable[str]) -> Iterator[str]:
-    yield from filter(None, (" ".join(text.split()) for text in texts))
 
 
 def _json(text: str) -> object:

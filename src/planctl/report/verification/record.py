@@ -10,8 +10,8 @@ from planctl.audience.audience import Audience
 from planctl.errors import PlanctlError
 from planctl.model.base import ID_PATTERN
 from planctl.model.text import printable
-from planctl.report.shown import is_page
 from planctl.report.stamp import FORMAT
+from planctl.report.verification.shown import is_page
 
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+!_-]{0,63}\Z")
 _COMMIT = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")

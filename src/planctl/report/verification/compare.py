@@ -1,22 +1,26 @@
 """Compares what was published with the same report, made again now."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Protocol
 
 from planctl.model.text import printable
-from planctl.model.verification import Answer, Difference, Doubt, Verification
-from planctl.report.record import Record, UnreadableError, is_inside, read_manifest, read_stamp
-from planctl.report.shown import is_decoration, is_page, shown
+from planctl.model.verification import Difference, Doubt, Verification
 from planctl.report.stamp import MANIFEST
-from planctl.report.unlike import stamp_differences, text_differences
+from planctl.report.verification.ledger import Items, Ledger
+from planctl.report.verification.record import (
+    Record,
+    UnreadableError,
+    is_inside,
+    read_manifest,
+    read_stamp,
+)
+from planctl.report.verification.shown import is_decoration, is_page, shown
+from planctl.report.verification.unlike import stamp_differences, text_differences
 
 _GROWN = 1_000_000
-
-Items = Callable[[], Mapping[str, str]]
-"""Gives the item that a page is about, by the page's path."""
 
 
 class Copies(Protocol):
@@ -32,38 +36,6 @@ class Copies(Protocol):
         """Give the path of every file."""
 
 
-@dataclass
-class Findings:
-    """What comparing has brought so far."""
-
-    files: int = 0
-    accusing: bool = False
-    differences: list[Difference] = field(default_factory=list)
-    layout: list[str] = field(default_factory=list)
-    unclear: list[str] = field(default_factory=list)
-    trusted: list[str] = field(default_factory=list)
-    others: list[str] = field(default_factory=list)
-    doubts: dict[str, Doubt] = field(default_factory=dict)
-
-    def accuse(self, found: Iterable[Difference]) -> None:
-        """Note facts that are not those of the report."""
-        self.accusing = True
-        self.differences.extend(found)
-
-    def doubt(self, path: str, key: str, **values: str) -> None:
-        """Note a file that cannot be judged, and why."""
-        self.unclear.append(path)
-        self.doubts.setdefault(key, Doubt(key, tuple(values.items())))
-
-    def answer(self) -> Answer:
-        """Give the answer: what is different comes before what is not clear."""
-        if self.accusing:
-            return Answer.DIFFERENT
-        if self.unclear:
-            return Answer.UNKNOWN
-        return Answer.SAME if self.layout or self.others else Answer.IDENTICAL
-
-
 @dataclass(frozen=True)
 class Comparison:
     """A report that says of itself what `record` does, and what this planctl is."""
@@ -74,7 +46,7 @@ class Comparison:
 
     def folder(self, copies: Copies, made: Iterable[tuple[str, str]], items: Items) -> Verification:
         """Compare a folder, one file after the other, with all that is made for it now."""
-        found, known = Findings(), set[str]()
+        found, known = Ledger(items), set[str]()
         for path, text in made:
             known.add(path)
             found.files += 1
@@ -90,25 +62,26 @@ class Comparison:
         for path in sorted(copies.names()):
             if path not in known:
                 self._other(path, copies, found)
-        return self._verification(found, items)
+        return self._verification(found)
 
     def page(self, data: bytes, made: Iterable[tuple[str, str]], items: Items) -> Verification:
         """Compare one page with the page of the same path in the report made now."""
-        found, path = Findings(files=1), self.record.page
+        found, path = Ledger(items, files=1), self.record.page
         text = next((text for one, text in made if one == path), None)
         if text is None:
-            self._unlike(path, [_extra(path)], False, self.record.planctl, found)
+            extra = Difference(path, None, path, None)
+            self._unlike(path, [extra], False, self.record.planctl, found)
         elif len(data) > _most(text):
             found.doubt(path, "size")
         else:
             self._file(path, data, text, found)
-        return self._verification(found, items)
+        return self._verification(found)
 
     def cannot_tell(self, doubt: Doubt) -> Verification:
         """Answer that nothing can be told, and why."""
-        return self._verification(Findings(unclear=[""], doubts={doubt.key: doubt}), dict)
+        return self._verification(Ledger(dict, unclear=[""], doubts={doubt.key: doubt}))
 
-    def _file(self, path: str, data: bytes, text: str, found: Findings) -> None:
+    def _file(self, path: str, data: bytes, text: str, found: Ledger) -> None:
         expected = text.encode()
         if data == expected:
             return
@@ -117,7 +90,7 @@ class Comparison:
             return
         is_, should = shown(path, data), shown(path, expected)
         pair = (self.record.planctl, self.version)
-        differences = text_differences(path, is_.pieces, should.pieces, pair)
+        differences = text_differences(path, is_, should, pair, found.item)
         stamp, maker = _stamp(is_.stamp, path), self.record.planctl
         if stamp is not None:
             ours = _stamp(should.stamp, path)
@@ -132,7 +105,7 @@ class Comparison:
             found.layout.append(path)
 
     def _unlike(
-        self, path: str, differences: list[Difference], untouched: bool, maker: str, found: Findings
+        self, path: str, differences: list[Difference], untouched: bool, maker: str, found: Ledger
     ) -> None:
         """Judge a file that shows something else: only this planctl's own can be wrong."""
         if maker == self.version:
@@ -144,18 +117,19 @@ class Comparison:
             found.differences.extend(differences)
             found.doubt(path, "version", version=maker)
 
-    def _missing(self, path: str, found: Findings) -> None:
+    def _missing(self, path: str, found: Ledger) -> None:
+        missing = Difference(path, found.item(path), None, path)
         if not is_page(path):
             found.layout.append(path)
         elif self.record.planctl == self.version:
-            found.accuse([Difference(path, None, None, path)])
+            found.accuse([missing])
         elif path in self.record.files:
-            found.differences.append(Difference(path, None, None, path))
+            found.differences.append(missing)
             found.doubt(path, "version", version=self.record.planctl)
         else:
             found.layout.append(path)
 
-    def _manifest(self, data: bytes, text: str, found: Findings) -> None:
+    def _manifest(self, data: bytes, text: str, found: Ledger) -> None:
         if data == text.encode():
             return
         made = read_manifest(json.loads(text), MANIFEST)
@@ -170,7 +144,7 @@ class Comparison:
         else:
             found.layout.append(MANIFEST)
 
-    def _other(self, path: str, copies: Copies, found: Findings) -> None:
+    def _other(self, path: str, copies: Copies, found: Ledger) -> None:
         """Judge a file that is not made now; a page that claims to be of this report is wrong."""
         size = copies.size(path) if is_inside(path) and is_page(path) else None
         if size is None or size > _GROWN * 10:
@@ -182,13 +156,10 @@ class Comparison:
             found.others.append(path)
             return
         untouched = self.record.files.get(path) == sha256(data).hexdigest()
-        self._unlike(path, [_extra(path)], untouched, self.record.planctl, found)
+        extra = Difference(path, None, path, None)
+        self._unlike(path, [extra], untouched, self.record.planctl, found)
 
-    def _verification(self, found: Findings, items: Items) -> Verification:
-        about = items() if found.differences and self.record.report == "site" else {}
-        named = tuple(
-            one._replace(item=one.item or about.get(one.file)) for one in found.differences
-        )
+    def _verification(self, found: Ledger) -> Verification:
         record = self.record
         return Verification(
             answer=found.answer(),
@@ -198,7 +169,7 @@ class Comparison:
             audience=record.audience.value,
             as_at=record.as_at,
             files=found.files,
-            differences=named,
+            differences=tuple(found.differences),
             layout=tuple(found.layout),
             unclear=tuple(filter(None, found.unclear)),
             trusted=tuple(found.trusted),
@@ -225,7 +196,3 @@ def _stamp(value: object, path: str) -> Record | None:
 def _most(text: str) -> int:
     """Say how large a copy may be for its words to be looked at."""
     return 2 * len(text.encode()) + _GROWN
-
-
-def _extra(path: str) -> Difference:
-    return Difference(path, None, path, None)
