@@ -4,9 +4,14 @@ They use every field. What is restricted holds the word CANARY, which must never
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from planctl.audience.see import Audience, see
+from planctl.audience.speech import spoken_to
+from planctl.history.changes.compare import Taken, compare
+from planctl.history.changes.sheet import Mark, Sheet, sheet
+from planctl.model.plan import Plan
 from planctl.read.plans import read_plans
 from planctl.read.source import Source
 from planctl.report.page import Edition
@@ -310,15 +315,30 @@ def publish(
     whole: bool = True,
     manifest: bool = False,
     uncommitted: tuple[str, ...] = (),
+    earlier: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
     """Make a report of plans, by default of the two above, and give its files.
 
-    The manifest is among them only where it is asked for.
+    The manifest is among them only where it is asked for. `earlier` are the
+    texts of a year before, where the report tells what changed since.
     """
     texts = files() if texts is None else texts
     reading = read_plans({path: Source(text.encode()) for path, text in texts.items()})
     assert not (whole and reading.faults), [fault.message for fault in reading.faults]
     edition = Edition(as_at, COMMIT, "1.2.3", audience, errors, uncommitted, format)
     views = see(reading.plans, audience)
+    if earlier is not None:
+        edition = replace(edition, changes=_changes(earlier, reading.plans, edition))
     made = dict(Publication(views, edition, english(), renderer()).files())
     return made if manifest else {path: made[path] for path in made if path != MANIFEST}
+
+
+def _changes(earlier: Mapping[str, str], plans: tuple[Plan, ...], edition: Edition) -> Sheet:
+    before = read_plans({path: Source(text.encode()) for path, text in earlier.items()}).plans
+    year_ago = edition.as_at.replace(year=edition.as_at.year - 1)
+    sides = [
+        Taken(see(side, edition.audience), side, day)
+        for side, day in ((before, year_ago), (plans, edition.as_at))
+    ]
+    words = spoken_to(edition.audience, english())
+    return sheet(compare(*sides), Mark("a" * 40, "15 March 2025"), Mark("", "now"), words)

@@ -167,7 +167,7 @@ def test_nothing_is_overwritten(tmp_path: Path, there: str, said: str) -> None:
 def test_without_git_it_says_so_and_makes_nothing(tmp_path: Path) -> None:
     done = planctl("demo", "x", cwd=tmp_path, env={"PATH": str(tmp_path)})
     assert done.returncode == 2
-    assert done.stderr.startswith("error: git was not found\n  help: install git")
+    assert done.stderr.startswith("error: git cannot be run")
     assert list(tmp_path.iterdir()) == []
 
 

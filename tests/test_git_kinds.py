@@ -390,3 +390,116 @@ def test_the_traps_of_the_hostile_repository_do_work(tmp_path: Path) -> None:
     repo.git("config", "diff.external", str(script))
     subprocess.run(["git", "diff", "HEAD~1"], cwd=repo.folder, check=False, capture_output=True)
     assert touched.exists()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("log.showRoot", "false"),
+        ("log.diffMerges", "off"),
+        ("log.diffMerges", "remerge"),
+        ("log.date", "junk"),
+        ("format.pretty", "junk"),
+        ("diff.renames", "copies"),
+        ("diff.orderFile", "/nowhere"),
+        ("core.quotePath", "true"),
+        ("log.follow", "true"),
+        ("log.mailmap", "false"),
+    ],
+)
+def test_no_setting_hides_a_move_or_runs_a_merge(tmp_path: Path, key: str, value: str) -> None:
+    repo = started(tmp_path / "r")
+    touched = tmp_path / "touched"
+    repo.commit({"/.gitattributes": "*.yaml merge=evil\n"})
+    repo.git("checkout", "-q", "-b", "side")
+    repo.commit({"actions/a.yaml": action("A", "2025-08")})
+    repo.git("checkout", "-q", "main")
+    repo.commit({"actions/a.yaml": action("A", "2025-06")})
+    repo.merge("side", "-s", "ours")
+    repo.commit({"actions/b.yaml": action("B", "2025-06")})
+    expected = [*MOVED, ("A", "2025-05", "2025-06", "git")]
+    repo.git("config", "merge.evil.driver", f"touch '{touched}'; true")
+    repo.git("config", key, value)
+    assert moves(repo.root) == expected
+    assert planctl("check", cwd=repo.root).stdout.count("PLN701") == 2
+    assert planctl("log", "A", cwd=repo.root).returncode == 0
+    assert not touched.exists()
+
+
+def test_the_environment_of_a_hook_leads_to_no_other_repository(tmp_path: Path) -> None:
+    repo = started(tmp_path / "r")
+    other = Repository(tmp_path / "other")
+    other.commit({**START, "actions/a.yaml": action("Z", "2025-03")})
+    env = {
+        "GIT_DIR": str(other.folder / ".git"),
+        "GIT_INDEX_FILE": "/nowhere",
+        "GIT_WORK_TREE": "/",
+    }
+    arguments = ("slips", "--output-format", "json", "--audience", "internal")
+    found = json.loads(planctl(*arguments, cwd=repo.root, env=env).stdout)
+    assert [one["item"] for one in found["moves"]] == ["A"]
+    assert found["commit"] == repo.git("rev-parse", "HEAD")
+
+
+def test_a_mailmap_that_never_ends(tmp_path: Path) -> None:
+    repo = started(tmp_path)
+    mailmap = repo.folder / ".mailmap"
+    mailmap.symlink_to("/dev/zero")
+    assert moves(repo.root) == MOVED
+    mailmap.unlink()
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(mailmap)
+        for call in (("slips",), ("log", "A"), ("diff", "HEAD~1"), ("status", "--rev", "@2026")):
+            done = planctl(*call, cwd=repo.root)
+            assert done.returncode == 2
+            assert ".mailmap is no ordinary file" in done.stderr
+
+
+def test_a_clone_without_versions_says_what_it_lacks(tmp_path: Path) -> None:
+    repo = started(tmp_path)
+    missing = repo.git("rev-parse", f"HEAD~1:{PLAN}/actions/a.yaml")
+    repo.commit({"actions/a.yaml": action("A", "2025-07")})
+    (repo.folder / ".git" / "objects" / missing[:2] / missing[2:]).unlink()
+    shown = planctl("slips", "--audience", "internal", cwd=repo.root).stdout
+    assert "git lacks 1 version of a file here" in shown
+    assert "every move" not in shown
+    assert moves(repo.root) == [("A", "2025-05", "2025-07", "git")]
+    assert "git lacks 1 versions" in planctl("check", cwd=repo.root).stderr
+    for call in (("status", "--rev", "HEAD~2"), ("diff", "HEAD~2"), ("report", "--rev", "HEAD~2")):
+        done = planctl(*call, cwd=repo.root)
+        assert done.returncode == 2
+        assert "git lacks 1 files" in done.stderr
+    assert not (repo.root / "build").exists()
+
+
+@pytest.mark.parametrize(
+    "revision", ["HEAD..main", "^main", "main...HEAD~1", "HEAD^{/x", ":0:plan"]
+)
+def test_a_range_is_no_revision(tmp_path: Path, revision: str) -> None:
+    repo = started(tmp_path)
+    for call in (
+        ("status", f"--rev={revision}"),
+        ("diff", revision),
+        ("slips", "--since", revision),
+    ):
+        done = planctl(*call, cwd=repo.root)
+        assert done.returncode == 2
+        assert "no revision" in done.stderr
+
+
+@pytest.mark.parametrize("item", ["", "p/", "/"])
+def test_log_of_no_id(tmp_path: Path, item: str) -> None:
+    done = planctl("log", item, cwd=started(tmp_path).root)
+    assert done.returncode == 2
+    assert "is no id" in done.stderr
+
+
+def test_one_comment_accepts_one_move(tmp_path: Path) -> None:
+    repo = Repository(tmp_path)
+    repo.commit(START)
+    for due in ("2025-05", "2025-07"):
+        text = action("A", due).replace(due, f"{due} # planctl: ignore[PLN701] told by telephone")
+        repo.commit({"actions/a.yaml": text})
+        checked = planctl("check", cwd=repo.root).stdout
+        assert "1 ignored" in checked
+        assert ("PLN701" in checked) == (due == "2025-07")

@@ -96,6 +96,7 @@ def test_every_phrase_of_a_page_is_said_somewhere(monkeypatch: pytest.MonkeyPatc
             publish(format, audience=audience, errors=1)
             publish(format, audience=audience, uncommitted=("plan/",))
             publish(format, unread, audience, whole=False)
+            publish(format, audience=audience, earlier=unread)
         publish(format, {"plan/p/plan.yaml": "format: 1\ntitle: Bare\nperiod: {}\n"})
     keys = {re.sub(r"\.(one|many)$", "", key) for key in english().entries}
     # Their phrases are for values that a plan may hold, one table for each kind of value.

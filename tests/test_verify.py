@@ -506,7 +506,8 @@ def _one_error(found: Answer) -> None:
         ("format", "1"), ("format", True), ("planctl", "<b>\x1b[31m"), ("planctl", 1),
         ("commit", "HEAD"), ("commit", "--output=x"), ("commit", 7), ("audience", "king"),
         ("as_at", "yesterday"), ("as_at", None), ("report", "../x"), ("plan", "../.."),
-        ("plan", []), ("since", {}), ("uncommitted", {}), ("uncommitted", [1]), ("facts", "x"),
+        ("plan", []), ("since", {}), ("since", "x 2025-02-31"), ("uncommitted", {}),
+        ("uncommitted", [1]), ("facts", "x"),
         ("facts_format", 1.5), ("items", []), ("items", {"a": 1}), ("files", {"../x": "y"}),
         ("files", {"/etc/passwd": "y"}), ("files", {"a\\..\\b": "y"}), ("files", {"C:x": "y"}),
         ("files", {"": "y"}), ("files", 1),
@@ -521,6 +522,35 @@ def test_a_wrong_value_is_refused(made: Path, key: str, value: Any) -> None:
     del said[key]
     with pytest.raises(UnreadableError, match=key):
         read_manifest(said, MANIFEST)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"since": "--output=x"},
+        {"since": "@last-meeting:x"},
+        {"plan": "other"},
+        {"commit": "0" * 40},
+    ],
+)
+def test_what_cannot_be_made_again_cannot_be_told(
+    made: Path, site: Path, values: dict[str, Any]
+) -> None:
+    change_manifest(site, **values)
+    found = verify(made, str(site))
+    assert (found.code, found.said[:12]) == (2, "cannot tell:")
+
+
+def test_a_report_of_what_changed_can_be_verified(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    repository.commit({f"/{path}": text for path, text in files().items()})
+    walk = "plan/2024-2028/actions/walk.yaml"
+    repository.commit({f"/{walk}": files()[walk].replace("due: 2025-09", "due: 2025-11")})
+    report(tmp_path, "out", "--since", "HEAD~1")
+    repository.commit({f"/{walk}": files()[walk]})  # HEAD~1 is another commit now
+    assert verify(tmp_path, "out").said.startswith("identical: ")
+    change(tmp_path / "out" / "changes.html", "2 months", "1 month")
+    assert verify(tmp_path, "out").code == 1
 
 
 def test_a_manifest_that_leads_out_of_its_folder_is_one_error(made: Path, site: Path) -> None:
@@ -553,13 +583,27 @@ def _link_manifest(site: Path) -> None:
     (site / MANIFEST).symlink_to(site.parent / "planctl.json")
 
 
+def _circle(site: Path) -> None:
+    shutil.rmtree(site)
+    site.symlink_to(site.parent / "round")
+    (site.parent / "round").symlink_to(site)
+
+
 def _no_manifest(site: Path) -> None:
     (site / MANIFEST).unlink()
 
 
 @pytest.mark.parametrize(
     "spoil",
-    [_link_out, _link_folder, _folder_for_page, _huge_manifest, _link_manifest, _no_manifest],
+    [
+        _link_out,
+        _link_folder,
+        _folder_for_page,
+        _huge_manifest,
+        _link_manifest,
+        _no_manifest,
+        _circle,
+    ],
 )
 def test_a_spoilt_folder_is_one_error(
     made: Path, site: Path, spoil: Callable[[Path], None]

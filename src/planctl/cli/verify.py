@@ -55,10 +55,9 @@ def command(
 
 def _verified(globals_: Globals, path: Path) -> Verification:
     """Read what was published, make it again, and compare. Raises PlanctlError for no report."""
-    name = printable(path.as_posix())
-    folder = Folder(path.parent if path.name == MANIFEST else path)
-    data = b""
-    if path.is_dir() or path.name == MANIFEST:
+    path = path.parent if path.name == MANIFEST else path
+    name, folder, data = printable(path.as_posix()), Folder(path), b""
+    if path.is_dir():
         record = read_manifest(folder.manifest(), f"{name}/{MANIFEST}")
     else:
         data = read_page(path)

@@ -25,7 +25,7 @@ class Folder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._top = folder.resolve()
+        self._top = _resolved(folder)
 
     def manifest(self) -> object:
         """Give what the manifest says. Raises PublishedError where there is none to read."""
@@ -49,7 +49,7 @@ class Folder:
     def size(self, path: str) -> int | None:
         """Give the bytes of a file; None where there is none. Raises PublishedError for a link."""
         file = self._top.joinpath(*path.split("/"))
-        if not is_inside(path) or not file.parent.resolve().is_relative_to(self._top):
+        if not is_inside(path) or not _resolved(file.parent).is_relative_to(self._top):
             raise PublishedError(f"{printable(path)} leads out of {self._folder.as_posix()}")
         return _size(file)
 
@@ -73,9 +73,16 @@ class Folder:
 
 def read_page(path: Path) -> bytes:
     """Give the bytes of one page. Raises PublishedError where that is not possible."""
-    if _size(path.resolve()) is None:
+    if _size(_resolved(path)) is None:
         raise PublishedError(f"there is no {path.as_posix()}", "name a folder, or a page in it")
     return _read(path)
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links in a circle
+        raise _unreadable(path, error) from None
 
 
 def _size(file: Path) -> int | None:

@@ -16,6 +16,7 @@ from planctl.report.verification.shown import is_page
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+!_-]{0,63}\Z")
 _COMMIT = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
 _HASH = re.compile(r"[0-9a-f]{64}\Z")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _WORD = re.compile(r"[a-z][a-z-]{0,63}\Z")
 _LONGEST = 1_000
 
@@ -148,6 +149,20 @@ class _Given:
                 )
         return found
 
+    def day(self, key: str, text: str) -> date:
+        """Give the day that a text names."""
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise self.wrong(key) from None
+
+    def moment(self, key: str) -> str | None:
+        """Give a text, or None for null; whatever looks like a day in it is one."""
+        text = self.maybe(key)
+        for one in _DAY.findall(text or ""):
+            self.day(key, one)
+        return text
+
     def head(self) -> Record:
         """Read what every format begins with."""
         version = self.text("planctl", _VERSION)
@@ -155,10 +170,7 @@ class _Given:
         audience = self.text("audience")
         if audience not in set(Audience):
             raise self.wrong("audience")
-        try:
-            as_at = date.fromisoformat(self.text("as_at"))
-        except ValueError:
-            raise self.wrong("as_at") from None
+        as_at = self.day("as_at", self.text("as_at"))
         return Record(self.take("format", int), version, commit, Audience(audience), as_at)
 
     def whole(self, head: Record, **own: Any) -> Record:
@@ -167,7 +179,7 @@ class _Given:
             head,
             report=self.text("report", _WORD),
             plan=self.maybe("plan", ID_PATTERN),
-            since=self.maybe("since"),
+            since=self.moment("since"),
             facts=self.text("facts", _HASH),
             facts_format=self.take("facts_format", int),
             **own,

@@ -64,7 +64,7 @@ def commit_at(root: Path, revision: str, day: date | None) -> Commit:
 
 
 def _named(root: Path, revision: str) -> Commit:
-    if not revision or revision.startswith("-") or "\0" in revision:
+    if not revision or revision[0] in "-^" or "\0" in revision:
         raise UsageError(f'"{printable(revision)}" is no revision', "name a commit, tag or branch")
     try:
         verify = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
