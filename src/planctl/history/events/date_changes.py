@@ -24,7 +24,7 @@ def date_changes(key: Key, life: Sequence[Transition]) -> Iterator[Event]:
             continue
         pairs = pair(mappings(old), mappings(new), _move_and_day, _move, _day, _start)
         for entry, now in pairs.old:
-            if now is not None and not _is_altered(entry, now):
+            if now is entry or (now is not None and not _is_altered(entry, now)):
                 continue
             was, became = _words(entry), None if now is None else _words(now)
             if now is not None and was == became:

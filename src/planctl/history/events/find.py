@@ -32,10 +32,12 @@ FINDERS: tuple[Finder, ...] = (
 def events(record: Record) -> tuple[Event, ...]:
     """Give all events, the oldest first; those of one commit in the order of items."""
     places = {commit.id: place for place, commit in enumerate(record.commits)}
+    names = {key: natural(key.id) for key in record.lives}
     found = [event for key, life in record.lives.items() for event in _events(key, life)]
 
     def order(one: Event) -> tuple[object, ...]:
-        return places[one.commit.id] if one.commit else -1, one.plan, natural(one.item)
+        place = places[one.commit.id] if one.commit else -1
+        return place, one.plan, names[Key(one.plan, one.item)]
 
     return tuple(sorted(found, key=order))
 

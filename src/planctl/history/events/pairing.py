@@ -28,6 +28,8 @@ def pair(old: Sequence[Fields], new: Sequence[Fields], *likenesses: Likeness) ->
     before, after = _unchanged(old, new)
     if before + after == len(old):
         return Pairs([(entry, entry) for entry in old], list(new[before : len(new) - after]))
+    if list(new[: len(old)]) == list(old):  # mostly something was only added at the end
+        return Pairs([(entry, entry) for entry in old], list(new[len(old) :]))
     found: dict[int, int] = {}
     for likeness in (whole, *likenesses):
         found.update(_alike(old, new, likeness, found))

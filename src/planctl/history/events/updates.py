@@ -22,7 +22,7 @@ def updates(key: Key, life: Sequence[Transition]) -> Iterator[Event]:
     """
     for one in kept(life, "action"):
         for old, new in pair_updates(one).old:
-            if new is not None and not _is_altered(old, new):
+            if new is old or (new is not None and not _is_altered(old, new)):
                 continue
             other = [] if new is None or _note(old) != _note(new) else _changed(old, new)
             became = None if new is None else _words(new, other)
