@@ -13,12 +13,10 @@ from planctl.cli.context import Globals, choice
 from planctl.cli.options import Revision, SinceOption
 from planctl.cli.render import drawing, occasion
 from planctl.errors import UsageError
-from planctl.history.changes.sheet import Sheet
 from planctl.model.action import Action
 from planctl.model.labels import labelled
 from planctl.model.plan import Plan
 from planctl.output.status import FORMATS, table
-from planctl.output.status.since import narrowed
 from planctl.output.status.standing import Standing
 from planctl.schedule.assess import assess, is_closed
 from planctl.schedule.judgement import Flag, Judgement
@@ -72,11 +70,9 @@ def command(
     globals_.warn_of_broken_files()
     views = globals_.views()
     wanted.check([view.plan for view in views])
-    changes = changed_since(globals_, since) if since is not None else None
-    standings = [
-        narrowed(_standing(view, globals_, wanted, _KINDS[kind], list_all), changes)
-        for view in views
-    ]
+    standings = [_standing(view, globals_, wanted, _KINDS[kind], list_all) for view in views]
+    if since is not None:
+        standings = _changed_since(globals_, since, standings)
     moment = occasion(globals_, with_commit=output_format == "json")
     if output_format == "table":
         globals_.console.answer(table.render(standings, moment, drawing(globals_.console)))
@@ -169,11 +165,13 @@ def _standing(
     )
 
 
-def changed_since(globals_: Globals, since: str) -> Sheet:
-    """Compare with an earlier moment; only where it was asked for is that loaded."""
+def _changed_since(globals_: Globals, since: str, standings: list[Standing]) -> list[Standing]:
+    """Leave in each standing what changed; only where it is asked for is that loaded."""
     from planctl.cli.comparing import changes_since
+    from planctl.output.status.since import narrowed
 
-    return changes_since(globals_, since).sheet
+    changes = changes_since(globals_, since).sheet
+    return [narrowed(one, changes) for one in standings]
 
 
 def _days(text: str | None) -> int | None:

@@ -7,10 +7,8 @@ from planctl.history.changes.sheet import Line, Sheet
 from planctl.output.status.standing import Changes, Standing
 
 
-def narrowed(standing: Standing, changes: Sheet | None) -> Standing:
+def narrowed(standing: Standing, changes: Sheet) -> Standing:
     """Leave in a standing what changed, each with its changes in words."""
-    if changes is None:
-        return standing
     lines = {
         item.id: tuple(_said(line, standing) for line in item.lines)
         for item in changes.items()

@@ -39,9 +39,10 @@ class Kept:
         keys = [key for key in (*self.lives, *self.aliases) if key.id == id]
         record = Record(aliases=self.aliases)
         places = {place for key in keys for place in self.lives.get(record.named(key), ())}
-        return [
+        found = (
             one if place in places else one.without_items() for place, one in enumerate(self.logged)
-        ]
+        )
+        return [one for one in found if one.touched]
 
     def plain(self) -> dict[str, Any]:
         """Give it as values that JSON holds."""
