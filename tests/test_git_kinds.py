@@ -464,6 +464,7 @@ def test_a_clone_without_versions_says_what_it_lacks(tmp_path: Path) -> None:
     assert "git lacks 1 version of a file here" in shown
     assert "every move" not in shown
     assert moves(repo.root) == [("A", "2025-05", "2025-07", "git")]
+    assert "git lacks 1 version of a file here" in planctl("log", "A", cwd=repo.root).stdout
     assert "git lacks 1 versions" in planctl("check", cwd=repo.root).stderr
     for call in (("status", "--rev", "HEAD~2"), ("diff", "HEAD~2"), ("report", "--rev", "HEAD~2")):
         done = planctl(*call, cwd=repo.root)

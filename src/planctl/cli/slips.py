@@ -12,7 +12,7 @@ from planctl.cli.past import history
 from planctl.cli.past import since as understood
 from planctl.cli.render import drawing, occasion
 from planctl.history.slips import Slip, slips
-from planctl.model.labels import labelled
+from planctl.model.labels import agreed, labelled
 from planctl.output.slips import FORMATS, table
 from planctl.output.slips.sheet import Slips
 
@@ -26,7 +26,7 @@ def command(
         typer.Option(metavar="REV|DATE", help="Only what moved after a revision, or from a day."),
     ] = None,
     silent: Annotated[
-        bool, typer.Option("--silent", help="Only what nothing in the plan records.")
+        bool, typer.Option("--silent", help="Only what nothing recorded at the time.")
     ] = False,
     full: Annotated[
         bool, typer.Option("--full", help="Count the commits of merged branches one by one.")
@@ -58,10 +58,8 @@ def command(
 
     plans, lost = globals_.reading.plans, globals_.reading.lost_ids
     chosen, withheld = map(asked, slips(chronicle.events, plans, views, lost))
-    heads = [view.plan.head.labels for view in views]
     words = spoken_to(globals_.audience, globals_.configuration.words)
-    if heads and all(one == heads[0] for one in heads):
-        words = labelled(words, heads[0])
+    words = labelled(words, agreed(view.plan.head.labels for view in views))
     found = Slips(
         chosen, {view.plan.id: view for view in views}, words, len(withheld), chronicle, silent
     )

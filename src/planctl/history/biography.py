@@ -39,7 +39,10 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Biography:
-    """An item's life, the oldest first; `withheld` counts what the audience may not read."""
+    """An item's life, the oldest first; `withheld` counts what the audience may not read.
+
+    `shallow` and `missing` tell, as in a record, that git holds only a part.
+    """
 
     key: Key
     kind: str
@@ -47,6 +50,7 @@ class Biography:
     chapters: tuple[Chapter, ...]
     withheld: int = 0
     shallow: bool = False
+    missing: int = 0
 
 
 def biography(
@@ -65,7 +69,9 @@ def biography(
         return None
     title = next(c.title for chapter in reversed(chapters) for c in reversed(chapter.changes))
     kind = next(c.item_kind for chapter in reversed(chapters) for c in chapter.changes)
-    return Biography(key, kind, title, tuple(chapters), teller.withheld, record.shallow)
+    return Biography(
+        key, kind, title, tuple(chapters), teller.withheld, record.shallow, record.missing
+    )
 
 
 class _Teller:

@@ -1,6 +1,5 @@
 """Commits as values: who changed which files of the plan, and when."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -73,10 +72,6 @@ class Step(NamedTuple):
 
     commit: Commit
     changes: tuple[FileChange, ...]
-
-
-Steps = Iterable[Step]
-"""Commits from the oldest to the newest."""
 
 
 class Key(NamedTuple):

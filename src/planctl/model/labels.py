@@ -1,7 +1,15 @@
 """A body's own names for the levels of its plan, in the words that people read."""
 
+from collections.abc import Iterable
+
 from planctl.model.plan import Labels
 from planctl.words import LEVELS, Words
+
+
+def agreed(several: Iterable[Labels]) -> Labels:
+    """Give the own names of several plans where all of them agree, else none."""
+    labels = list(several)
+    return labels[0] if labels and all(one == labels[0] for one in labels) else Labels()
 
 
 def labelled(words: Words, labels: Labels) -> Words:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planctl import __version__
+from planctl.audience.roles import UNNAMED
 from planctl.audience.see import Audience
 from planctl.model.plan_date import PlanDate
 
@@ -51,6 +52,11 @@ def _cell(value: object) -> object:
     if isinstance(value, str) and value.startswith(_FORMULA):
         return f"'{value}"
     return "" if value is None else value
+
+
+def stated(value: str | None) -> str | None:
+    """Give an owner, or a value that may be one, as data: null where no role is stated."""
+    return None if value == UNNAMED else value
 
 
 def text_of(when: PlanDate | None) -> str | None:

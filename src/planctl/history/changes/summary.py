@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from planctl.history.changes.change import Change, ChangeKind
 from planctl.history.changes.compare import Comparison
 from planctl.history.changes.in_words import lapse_kind, length, told
-from planctl.model.labels import labelled
+from planctl.model.labels import agreed, labelled
 from planctl.model.plan import Labels
 from planctl.words import Words
 
@@ -107,5 +107,4 @@ def _labels(comparison: Comparison) -> Labels:
     """Give the own names of the plans that differ, where all of those agree."""
     shown = {one.plan for one in comparison.changes}
     shown |= {one.plan for one in comparison.newly_overdue}
-    labels = [one.labels for one in comparison.plans if one.id in shown]
-    return labels[0] if labels and all(one == labels[0] for one in labels) else Labels()
+    return agreed(one.labels for one in comparison.plans if one.id in shown)

@@ -1,10 +1,9 @@
 """What changed, as JSON. Its fields are a contract."""
 
-from planctl.audience.roles import UNNAMED
 from planctl.history.changes.change import Change, Lapse
 from planctl.history.changes.in_words import lapse_kind
 from planctl.history.changes.sheet import Sheet
-from planctl.output.facts import Occasion, as_json
+from planctl.output.facts import Occasion, as_json, stated
 
 
 def render(sheet: Sheet, occasion: Occasion) -> str:
@@ -26,15 +25,10 @@ def _change(one: Change) -> dict[str, object]:
         "plan": one.plan,
         "item": one.item,
         "field": one.field,
-        "old": _stated(one.old),
-        "new": _stated(one.new),
+        "old": stated(one.old),
+        "new": stated(one.new),
         "days": one.days,
     }
-
-
-def _stated(value: str | None) -> str | None:
-    """Give an owner whose role is not stated as nothing."""
-    return None if value == UNNAMED else value
 
 
 def _lapse(one: Lapse) -> dict[str, object]:

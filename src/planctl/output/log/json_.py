@@ -1,11 +1,10 @@
 """An item's life as JSON."""
 
 from planctl.audience.audience import Audience
-from planctl.audience.roles import UNNAMED
 from planctl.history.biography import Chapter
 from planctl.history.changes.change import Change
 from planctl.history.changes.in_words import change_in_words
-from planctl.output.facts import Occasion, as_json
+from planctl.output.facts import Occasion, as_json, stated
 from planctl.output.log.telling import Telling
 from planctl.words import Words
 
@@ -24,6 +23,7 @@ def render(telling: Telling, occasion: Occasion) -> str:
         entries=[_chapter(one, telling) for one in life.chapters],
         withheld=life.withheld,
         shallow=life.shallow,
+        missing=life.missing,
     )
 
 
@@ -46,12 +46,8 @@ def _change(one: Change, words: Words) -> dict[str, object]:
     return {
         "kind": one.kind.value,
         "field": one.field,
-        "old": _stated(one.old),
-        "new": _stated(one.new),
+        "old": stated(one.old),
+        "new": stated(one.new),
         "days": one.days,
         "text": change_in_words(one, words),
     }
-
-
-def _stated(value: str | None) -> str | None:
-    return None if value == UNNAMED else value

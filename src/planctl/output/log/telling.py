@@ -36,6 +36,8 @@ def remarks(telling: Telling) -> Iterator[str]:
         yield say("log.silent", count=silent)
     if life.withheld:
         yield say("log.withheld", count=life.withheld)
+    if life.missing:
+        yield say("slips.missing", count=life.missing)
     if life.shallow:
         yield say("slips.shallow")
 

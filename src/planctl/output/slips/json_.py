@@ -1,8 +1,7 @@
 """Moved dates as JSON. Its fields are a contract."""
 
-from planctl.audience.roles import UNNAMED
 from planctl.history.slips import TOTALS, Slip, Total, totals
-from planctl.output.facts import Occasion, as_json
+from planctl.output.facts import Occasion, as_json, stated
 from planctl.output.slips.sheet import Slips
 
 COLUMNS = (
@@ -47,10 +46,9 @@ def row(one: Slip) -> dict[str, object]:
 
 
 def _total(one: Total) -> dict[str, object]:
-    name = None if one.name == UNNAMED else one.name
     return {
         "plan": one.plan,
-        "name": name,
+        "name": stated(one.name),
         "moves": one.moves,
         "silent": one.silent,
         "days": one.days,
