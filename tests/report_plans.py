@@ -329,7 +329,8 @@ def publish(
     views = see(reading.plans, audience)
     if earlier is not None:
         edition = replace(edition, changes=_changes(earlier, reading.plans, edition))
-    made = dict(Publication(views, edition, english(), renderer()).files())
+    publication = Publication(views, edition, english(), renderer())
+    made = {path: data.decode() for path, data in publication.files()}
     return made if manifest else {path: made[path] for path in made if path != MANIFEST}
 
 

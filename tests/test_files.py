@@ -36,14 +36,14 @@ def test_nothing_is_written_outside(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "site"
     folder.mkdir()
     with pytest.raises(WorldError, match="outside"):
-        write_tree(folder, [("in.html", "a"), (name, "b")])
+        write_tree(folder, [("in.html", b"a"), (name, b"b")])
     assert not (tmp_path / "out.html").exists()
 
 
 def test_an_unchanged_file_is_not_touched(tmp_path: Path) -> None:
-    write_tree(tmp_path, [("a/b.html", "text")])
+    write_tree(tmp_path, [("a/b.html", b"text")])
     before = (tmp_path / "a" / "b.html").stat()
-    assert write_tree(tmp_path, [("a/b.html", "text")]) == ["a/b.html"]
+    assert write_tree(tmp_path, [("a/b.html", b"text")]) == ["a/b.html"]
     assert (tmp_path / "a" / "b.html").stat().st_ino == before.st_ino
     assert (tmp_path / "a" / "b.html").stat().st_mtime_ns == before.st_mtime_ns
 

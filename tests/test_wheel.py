@@ -23,7 +23,7 @@ def test_the_wheel_works_by_itself(tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     assert any(name.startswith("planctl/templates/") for name in names)
-    assert "planctl/words/en.toml" in names
+    assert "planctl/words/en/pages.toml" in names
     assert "planctl/py.typed" in names
     assert not any(name.startswith(("plan/", "tests/")) for name in names)
     _run_outside(wheel, tmp_path)

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, get_args
@@ -243,3 +244,13 @@ def test_tables_of_words_become_dotted_keys() -> None:
     assert flatten({"a": {"b": {"c": "x"}}, "d": "y"}) == {"a.b.c": "x", "d": "y"}
     with pytest.raises(ValueError, match=r"a\.b must be a text"):
         flatten({"a": {"b": 1}})
+
+
+def test_no_word_stands_in_two_files() -> None:
+    folder = Path(planctl.words.__file__).parent / "en"
+    seen: dict[str, str] = {}
+    for file in sorted(folder.glob("*.toml")):
+        for key in flatten(tomllib.loads(file.read_text(encoding="utf-8"))):
+            assert key not in seen, (key, file.name, seen[key])
+            seen[key] = file.name
+    assert seen.keys() == WORDS.entries.keys()

@@ -9,6 +9,7 @@ from planctl import __version__
 from planctl.audience.audience import Audience
 from planctl.audience.see import View
 from planctl.cli.context import Globals
+from planctl.report.options import NO_OPTIONS, Options
 from planctl.report.page import Edition
 from planctl.report.publication import Publication
 from planctl.shell.files import PLAN_FOLDER
@@ -47,7 +48,11 @@ def origin(globals_: Globals) -> Origin:
 
 
 def publication(
-    globals_: Globals, report: str, origin: Origin, since: str | None = None
+    globals_: Globals,
+    report: str,
+    origin: Origin,
+    since: str | None = None,
+    options: Options = NO_OPTIONS,
 ) -> Publication:
     """Put together what a report of a format is made of. Raises PlanctlError."""
     errors = globals_.errors()
@@ -67,6 +72,7 @@ def publication(
         plan=globals_.plan,
         since=changes.since if changes else None,
         changes=changes.sheet if changes else None,
+        options=options,
     )
     settings = globals_.configuration
     return Publication(views, edition, settings.words, renderer(settings.templates))

@@ -101,4 +101,4 @@ def _made_again(globals_: Globals, record: Record) -> Publication:
         audience_option=record.audience.value,
         console=replace(globals_.console, quiet=True),
     ).at(record.commit)
-    return publication(then, record.report, Origin(then.commit), record.since)
+    return publication(then, record.report, Origin(then.commit), record.since, record.options)

@@ -8,8 +8,8 @@ from planctl.report.formats.site import site
 from planctl.report.library import Library
 from planctl.report.page import Render
 
-Format = Callable[[Library, Render], Iterator[tuple[str, str]]]
-"""Gives paths with `/`, relative to the output, and texts."""
+Format = Callable[[Library, Render], Iterator[tuple[str, str | bytes]]]
+"""Gives paths with `/`, relative to the output, and what the files hold: UTF-8 text, or bytes."""
 
 FORMATS: Mapping[str, Format] = {
     "site": site,

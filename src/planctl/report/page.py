@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from planctl.audience.see import Audience
 from planctl.history.changes.sheet import Sheet
+from planctl.report.look import PLAIN_LOOK, Look
+from planctl.report.options import NO_OPTIONS, Options
 from planctl.words import Words
 
 Render = Callable[[str, Mapping[str, object]], str]
@@ -21,7 +23,8 @@ class Edition:
     `check` found, so that pages can say that they may be incomplete.
     `uncommitted` names the files that differ from the commit. `report` is the
     format's name, `plan` and `since` what was asked for, `facts` the hash of
-    all facts shown; `changes` what changed since that moment, in words.
+    all facts shown; `changes` what changed since that moment, in words, and
+    `published_changes` the part of it that anybody may read.
     """
 
     as_at: date
@@ -35,6 +38,9 @@ class Edition:
     since: str | None = None
     facts: str = ""
     changes: Sheet | None = None
+    published_changes: Sheet | None = None
+    options: Options = NO_OPTIONS
+    look: Look = PLAIN_LOOK
 
 
 class Target(NamedTuple):
@@ -51,6 +57,30 @@ class Link:
     text: str
     target: Target | None = None
     url: str = ""
+
+
+class Table(NamedTuple):
+    """A plain table: ready texts. `numeric` are the numbers of its columns of figures, from 0."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing with the sentence that says what it shows, and its figures as a table.
+
+    `kind` names the macro that draws `drawing`; `data` the place of the table
+    as CSV, a path without its ending, no two figures' the same.
+    """
+
+    kind: str
+    finding: str
+    drawing: object
+    table: Table
+    data: str
 
 
 class Tag(NamedTuple):
@@ -84,7 +114,8 @@ class Page:
     """One page of a report.
 
     `template` names the template of its body; `level` is the level of its
-    heading in a report of one file; `crumbs` lead to it from the first page.
+    heading in a report of one file; `crumbs` lead to it from the first page;
+    `figures` are those of its view, whose tables stand as CSV beside it.
     """
 
     template: str
@@ -94,3 +125,4 @@ class Page:
     words: Words
     frame: object
     view: object
+    figures: tuple[Figure, ...] = ()

@@ -27,19 +27,19 @@ class Publication:
     words: Words
     render: Render
 
-    def files(self) -> Iterator[tuple[str, str]]:
+    def files(self) -> Iterator[tuple[str, bytes]]:
         """Make one file after the other, then the manifest; nothing where there is no plan."""
         if not self.views:
             return
         known = evidence(self._plans.plans, self.edition.as_at)
         edition = replace(self.edition, facts=known.whole)
         hashes: dict[str, str] = {}
-        for path, text in FORMATS[edition.report](
-            replace(self._plans, edition=edition), self.render
-        ):
-            hashes[path] = sha256(text.encode()).hexdigest()
-            yield path, text
-        yield MANIFEST, manifest(edition, known.items, hashes)
+        plans = replace(self._plans, edition=edition)
+        for path, made in FORMATS[edition.report](plans, self.render):
+            data = made.encode() if isinstance(made, str) else made
+            hashes[path] = sha256(data).hexdigest()
+            yield path, data
+        yield MANIFEST, manifest(edition, known.items, hashes).encode()
 
     def items(self) -> Mapping[str, str]:
         """Give the key of each item by the place where it stands: a path, or path#id."""

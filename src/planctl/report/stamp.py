@@ -42,6 +42,7 @@ def manifest(edition: Edition, items: Mapping[str, str], files: Mapping[str, str
 
 
 def _head(edition: Edition) -> dict[str, object]:
+    options = edition.options.as_json()
     return {
         "format": FORMAT,
         "planctl": edition.version,
@@ -51,4 +52,5 @@ def _head(edition: Edition) -> dict[str, object]:
         "report": edition.report,
         "plan": edition.plan,
         "since": edition.since,
+        **({"options": options} if options else {}),
     }

@@ -137,6 +137,6 @@ def _words(table: Any, name: str) -> Words:
         if key not in words.entries:
             from planctl.read.hints import did_you_mean
 
-            help = did_you_mean(key, words.entries) or "planctl's words stand in words/en.toml"
+            help = did_you_mean(key, words.entries) or "planctl's words stand in words/en/"
             raise ConfigurationError(f'{name}: there is no word "words.{key}"', help)
     return words.having(own)

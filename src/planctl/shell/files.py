@@ -104,9 +104,13 @@ def write_text(path: Path, text: str) -> None:
 
     Raises WorldError, and leaves the old file as it was, when that fails.
     """
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises WorldError as `write_text` does."""
     import tempfile
 
-    data = text.encode("utf-8")
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -133,26 +137,26 @@ def _umask() -> int:
     return mask
 
 
-def write_tree(folder: Path, files: Iterable[tuple[str, str]]) -> list[str]:
+def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
     """Write files below a folder, each whole; give their names.
 
-    A file that holds the same text already is not touched. Raises WorldError
+    A file that holds the same already is not touched. Raises WorldError
     for a path that would leave the folder.
     """
     top = folder.resolve()
     written = []
-    for name, text in files:
+    for name, data in files:
         path = top.joinpath(*name.split("/"))
         if not path.resolve().is_relative_to(top):
             raise WorldError(f"{name} would be written outside {folder}")
-        if not _holds(path, text):
-            write_text(path, text)
+        if not _holds(path, data):
+            write_bytes(path, data)
         written.append(name)
     return written
 
 
-def _holds(path: Path, text: str) -> bool:
+def _holds(path: Path, data: bytes) -> bool:
     try:
-        return path.read_bytes() == text.encode("utf-8")
+        return path.read_bytes() == data
     except OSError:
         return False

@@ -24,6 +24,7 @@ from jinja2.loaders import split_template_path
 from planctl.errors import WorldError
 from planctl.model.markdown_text import markdown_text, markdown_url
 from planctl.report.page import Render
+from planctl.report.prose import plain, prose
 from planctl.shell.sandbox import Sandbox
 
 _PACKAGE = Path(__file__).parents[1]
@@ -99,6 +100,8 @@ def renderer(office: Path | Mapping[str, bytes] | None = None) -> Render:
         cache_size=-1,
     )
     environment.filters["md"] = environment.textual(markdown_text)
+    environment.filters["plain"] = environment.textual(plain)
+    environment.filters["prose"] = environment.textual(prose)
     environment.filters["md_url"] = environment.textual(markdown_url)
 
     def render(name: str, context: Mapping[str, object]) -> str:

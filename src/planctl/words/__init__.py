@@ -1,6 +1,6 @@
 """The words that people read on a page, in a table or in a reason.
 
-They stand in `en.toml`; a language is one more file. An office replaces any of
+They stand in the files of `en/`; a language is one more folder. An office replaces any of
 them in its configuration, and a plan's labels replace its levels' names.
 """
 

@@ -44,19 +44,21 @@ class Comparison:
     name: str
     version: str
 
-    def folder(self, copies: Copies, made: Iterable[tuple[str, str]], items: Items) -> Verification:
+    def folder(
+        self, copies: Copies, made: Iterable[tuple[str, bytes]], items: Items
+    ) -> Verification:
         """Compare a folder, one file after the other, with all that is made for it now."""
         found, known = Ledger(items), set[str]()
-        for path, text in made:
+        for path, expected in made:
             known.add(path)
             found.files += 1
             size = copies.size(path)
             if size is None:
                 self._missing(path, found)
             elif path == MANIFEST:
-                self._manifest(copies.data(path), text, found)
-            elif is_decoration(path) or size <= _most(text):
-                self._file(path, copies.data(path), text, found)
+                self._manifest(copies.data(path), expected, found)
+            elif is_decoration(path) or size <= _most(expected):
+                self._file(path, copies.data(path), expected, found)
             else:
                 found.doubt(path, "size")
         for path in sorted(copies.names()):
@@ -64,25 +66,24 @@ class Comparison:
                 self._other(path, copies, found)
         return self._verification(found)
 
-    def page(self, data: bytes, made: Iterable[tuple[str, str]], items: Items) -> Verification:
+    def page(self, data: bytes, made: Iterable[tuple[str, bytes]], items: Items) -> Verification:
         """Compare one page with the page of the same path in the report made now."""
         found, path = Ledger(items, files=1), self.record.page
-        text = next((text for one, text in made if one == path), None)
-        if text is None:
+        expected = next((data for one, data in made if one == path), None)
+        if expected is None:
             extra = Difference(path, None, path, None)
             self._unlike(path, [extra], False, self.record.planctl, found)
-        elif len(data) > _most(text):
+        elif len(data) > _most(expected):
             found.doubt(path, "size")
         else:
-            self._file(path, data, text, found)
+            self._file(path, data, expected, found)
         return self._verification(found)
 
     def cannot_tell(self, doubt: Doubt) -> Verification:
         """Answer that nothing can be told, and why."""
         return self._verification(Ledger(dict, unclear=[""], doubts={doubt.key: doubt}))
 
-    def _file(self, path: str, data: bytes, text: str, found: Ledger) -> None:
-        expected = text.encode()
+    def _file(self, path: str, data: bytes, expected: bytes, found: Ledger) -> None:
         if data == expected:
             return
         if is_decoration(path):
@@ -129,10 +130,10 @@ class Comparison:
         else:
             found.layout.append(path)
 
-    def _manifest(self, data: bytes, text: str, found: Ledger) -> None:
-        if data == text.encode():
+    def _manifest(self, data: bytes, expected: bytes, found: Ledger) -> None:
+        if data == expected:
             return
-        made = read_manifest(json.loads(text), MANIFEST)
+        made = read_manifest(json.loads(expected), MANIFEST)
         if self.record.facts_format != made.facts_format:
             found.doubt(MANIFEST, "facts_format", version=self.record.planctl)
             return
@@ -193,6 +194,6 @@ def _stamp(value: object, path: str) -> Record | None:
         return None
 
 
-def _most(text: str) -> int:
+def _most(expected: bytes) -> int:
     """Say how large a copy may be for its words to be looked at."""
-    return 2 * len(text.encode()) + _GROWN
+    return 2 * len(expected) + _GROWN

@@ -10,6 +10,7 @@ from planctl.audience.audience import Audience
 from planctl.errors import PlanctlError
 from planctl.model.base import ID_PATTERN
 from planctl.model.text import printable
+from planctl.report.options import NO_OPTIONS, Options, options_from
 from planctl.report.stamp import FORMAT
 from planctl.report.verification.shown import is_page
 
@@ -45,6 +46,7 @@ class Record:
     facts: str = ""
     facts_format: int = 0
     page: str = ""
+    options: Options = NO_OPTIONS
     items: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
 
@@ -53,7 +55,7 @@ class Record:
         """What makes two pages pages of one report."""
         return (
             self.commit, self.audience, self.as_at, self.report, self.plan, self.since,
-            bool(self.uncommitted), self.facts_format, self.facts,
+            bool(self.uncommitted), self.facts_format, self.facts, self.options,
         )  # fmt: skip
 
 
@@ -163,6 +165,18 @@ class _Given:
             self.day(key, one)
         return text
 
+    def options(self) -> Options:
+        """Give what the report was asked to be beyond its plans; nothing where none is named."""
+        if "options" not in self._values:
+            return NO_OPTIONS
+        try:
+            found = options_from(self.take("options", dict))
+        except (KeyError, TypeError, ValueError):
+            raise self.wrong("options") from None
+        if not all(is_inside(one.folder) for one in found.editions):
+            raise self.wrong("options")
+        return found
+
     def head(self) -> Record:
         """Read what every format begins with."""
         version = self.text("planctl", _VERSION)
@@ -182,5 +196,6 @@ class _Given:
             since=self.moment("since"),
             facts=self.text("facts", _HASH),
             facts_format=self.take("facts_format", int),
+            options=self.options(),
             **own,
         )

@@ -1,0 +1,82 @@
+"""What a report was asked to be beyond its plans: all of it stands in its manifest.
+
+A report can be verified years later because it says what it was made with.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import NamedTuple
+
+
+class Correction(NamedTuple):
+    """A notice that something published before was wrong, and the day of the notice."""
+
+    on: date
+    text: str
+
+
+class Earlier(NamedTuple):
+    """An edition that stands in a folder below this one."""
+
+    as_at: date
+    folder: str
+
+
+@dataclass(frozen=True)
+class Options:
+    """What was asked for. `board` names the board of a board pack.
+
+    `base_url` overrides the plan's own; `one_page` puts fragments into one page.
+    """
+
+    corrections: tuple[Correction, ...] = ()
+    editions: tuple[Earlier, ...] = ()
+    board: str | None = None
+    one_page: bool = False
+
+    def as_json(self) -> Mapping[str, object]:
+        """Give what differs from the default, as values for JSON."""
+        said: dict[str, object] = {
+            "corrections": [{"on": on.isoformat(), "text": text} for on, text in self.corrections],
+            "editions": [
+                {"as_at": as_at.isoformat(), "folder": folder} for as_at, folder in self.editions
+            ],
+            "board": self.board,
+            "one_page": self.one_page,
+        }
+        return {key: value for key, value in said.items() if value}
+
+
+NO_OPTIONS = Options()
+
+
+def options_from(given: Mapping[str, object]) -> Options:
+    """Understand what `as_json` gave. Raises ValueError, TypeError or KeyError otherwise."""
+    unknown = given.keys() - asdict(Options()).keys()
+    if unknown:
+        raise ValueError(f"unknown options: {sorted(unknown)}")
+    return Options(
+        tuple(
+            Correction(date.fromisoformat(_text(one["on"])), _text(one["text"]))
+            for one in _tables(given.get("corrections", []))
+        ),
+        tuple(
+            Earlier(date.fromisoformat(_text(one["as_at"])), _text(one["folder"]))
+            for one in _tables(given.get("editions", []))
+        ),
+        _text(given["board"]) if "board" in given else None,
+        given.get("one_page", False) is True,
+    )
+
+
+def _tables(value: object) -> list[Mapping[str, object]]:
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise TypeError("this is no list of tables")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("this is no text")
+    return value
