@@ -9,7 +9,7 @@ PLANCTL := $(BIN)/planctl
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help report check test lint types rooms unit gold bench clean
+.PHONY: help report check test lint types rooms unit browser gold bench clean
 
 help: ## list what can be made
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -34,17 +34,20 @@ types: .venv/.develop ## check the types of the code
 rooms: .venv/.develop ## check that every package imports only what it may
 	$(BIN)/lint-imports
 
-unit: .venv/.develop ## run the tests
+unit: .venv/.develop browser ## run the tests
 	$(BIN)/python -m pytest -q -n 2
 
-gold: .venv/.develop ## accept the pages as they are now as the expected ones
+browser: ## get what the tests in a browser need, where that can be got
+	@sh tests/browser/prepare.sh
+
+gold: .venv/.develop browser ## accept the pages as they are now as the expected ones
 	PLANCTL_ACCEPT_GOLD=1 $(BIN)/python -m pytest -q -k gold
 
 bench: .venv/.develop ## measure speed against the budgets
 	$(BIN)/python -m tests.bench.budgets
 
 clean: ## remove what was made
-	rm -rf .venv build dist tests/actual .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules build dist tests/actual .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/.made:
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'planctl needs Python 3.11 or newer: make PYTHON=python3.11 ...')"

@@ -14,6 +14,7 @@ from planctl.history.changes.sheet import Mark, Sheet, sheet
 from planctl.model.plan import Plan
 from planctl.read.plans import read_plans
 from planctl.read.source import Source
+from planctl.report.options import NO_OPTIONS, Earlier, Options
 from planctl.report.page import Edition
 from planctl.report.publication import Publication
 from planctl.report.stamp import MANIFEST
@@ -110,7 +111,7 @@ commitments:
   - {id: "1.4", text: Count the eels., cadence: yearly, next_review: 2026-09}
   - id: "1.5"
     text: CANARY promise
-    visibility: {restricted: {reason: CANARY reason, decided_by: CANARY clerk, review: 2026-12}}
+    visibility: {restricted: {reason: Names a landowner, decided_by: CANARY clerk, review: 2026-12}}
 source: {document: P}
 """
 
@@ -316,6 +317,8 @@ def publish(
     manifest: bool = False,
     uncommitted: tuple[str, ...] = (),
     earlier: Mapping[str, str] | None = None,
+    options: Options = NO_OPTIONS,
+    editions: tuple[Earlier, ...] | None = None,
 ) -> dict[str, str]:
     """Make a report of plans, by default of the two above, and give its files.
 
@@ -325,10 +328,18 @@ def publish(
     texts = files() if texts is None else texts
     reading = read_plans({path: Source(text.encode()) for path, text in texts.items()})
     assert not (whole and reading.faults), [fault.message for fault in reading.faults]
-    edition = Edition(as_at, COMMIT, "1.2.3", audience, errors, uncommitted, format)
+    edition = Edition(
+        as_at, COMMIT, "1.2.3", audience, errors, uncommitted, format,
+        options=options, editions=editions,
+    )  # fmt: skip
     views = see(reading.plans, audience)
     if earlier is not None:
-        edition = replace(edition, changes=_changes(earlier, reading.plans, edition))
+        public = replace(edition, audience=Audience.PUBLIC)
+        edition = replace(
+            edition,
+            changes=_changes(earlier, reading.plans, edition),
+            published_changes=_changes(earlier, reading.plans, public),
+        )
     publication = Publication(views, edition, english(), renderer())
     made = {path: data.decode() for path, data in publication.files()}
     return made if manifest else {path: made[path] for path in made if path != MANIFEST}

@@ -8,7 +8,7 @@ import pytest
 
 from planctl.cli.arguments import global_first
 from planctl.errors import WorldError
-from planctl.shell.files import write_text, write_tree
+from planctl.shell.files import write_text
 
 
 def test_a_file_is_replaced_whole_and_keeps_its_mode(tmp_path: Path) -> None:
@@ -29,23 +29,6 @@ def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
         write_text(taken, "text")
     assert [one.name for one in tmp_path.iterdir()] == ["taken"]
     assert (taken / "inside").is_dir()
-
-
-@pytest.mark.parametrize("name", ["../out.html", "a/../../out.html"])
-def test_nothing_is_written_outside(tmp_path: Path, name: str) -> None:
-    folder = tmp_path / "site"
-    folder.mkdir()
-    with pytest.raises(WorldError, match="outside"):
-        write_tree(folder, [("in.html", b"a"), (name, b"b")])
-    assert not (tmp_path / "out.html").exists()
-
-
-def test_an_unchanged_file_is_not_touched(tmp_path: Path) -> None:
-    write_tree(tmp_path, [("a/b.html", b"text")])
-    before = (tmp_path / "a" / "b.html").stat()
-    assert write_tree(tmp_path, [("a/b.html", b"text")]) == ["a/b.html"]
-    assert (tmp_path / "a" / "b.html").stat().st_ino == before.st_ino
-    assert (tmp_path / "a" / "b.html").stat().st_mtime_ns == before.st_mtime_ns
 
 
 @pytest.mark.parametrize(

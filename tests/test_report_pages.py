@@ -137,9 +137,7 @@ def test_tables_have_captions_scopes_and_a_way_to_scroll(case: tuple[str, str, A
 def test_nothing_is_loaded_and_nothing_runs(case: tuple[str, str, Audience]) -> None:
     for path, page in _pages(case):
         tags = {one.tag for one in page.all()}
-        assert not tags & {"script", "iframe", "img", "object", "embed", "form", "base", "svg"}, (
-            path
-        )
+        assert not tags & {"script", "iframe", "img", "object", "embed", "form", "base"}, path
         for one in page.all():
             assert not [key for key in one.attrib if key.startswith("on") or key == "style"], path
             assert "src" not in one.attrib
@@ -179,7 +177,7 @@ def test_only_public_pages_may_be_found_by_search_engines() -> None:
 def test_pages_say_how_many_errors_were_found() -> None:
     for kind in ("site", "html", "markdown"):
         for path, text in publish(kind, errors=3).items():
-            if path != "style.css":
+            if path.endswith((".html", ".md")):
                 assert "3 errors were found" in text, path
         assert not any("found in the files" in text for text in publish(kind).values())
 
@@ -219,7 +217,7 @@ def test_late_actions_come_with_both_dates_the_longest_overdue_first() -> None:
     late = [" ".join(line.split()) for line in lines if "first agreed" in line]
     assert late == [
         "Walk the dykes overdue due September 2025, 166 days ago; first agreed for December 2024, "
-        "moved 9 months later Owner: Chief Warden",
+        "moved 9 months later Owner: Chief Warden Reason given: Ice on the dykes",
         "Buy a boat paused now due June 2026; first agreed for December 2025, moved 6 months later "
         "Owner: role not stated",
     ]

@@ -18,8 +18,8 @@ def _render(folder: Path, text: str, name: str = "own.html.j2", **context: objec
 
 def test_an_office_overrides_a_template_by_its_name(tmp_path: Path) -> None:
     assert _render(tmp_path, "body {}\n", "style.css") == "body {}\n"
-    assert ":root" in renderer()("style.css", {})
-    assert ":root" in renderer(tmp_path / "none")("style.css", {})
+    assert ":root" in renderer()("style.css", {"colours": ()})
+    assert ":root" in renderer(tmp_path / "none")("style.css", {"colours": ()})
 
 
 def test_html_is_escaped_and_markdown_by_its_filter(tmp_path: Path) -> None:

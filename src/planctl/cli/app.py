@@ -20,6 +20,8 @@ COMMANDS = {
     "status": "planctl.cli.status",
     "coverage": "planctl.cli.coverage",
     "report": "planctl.cli.report",
+    "serve": "planctl.cli.serve",
+    "templates": "planctl.cli.templates",
     "log": "planctl.cli.log",
     "slips": "planctl.cli.slips",
     "diff": "planctl.cli.diff",

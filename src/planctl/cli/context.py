@@ -13,7 +13,7 @@ from planctl.read.plans import Reading, read_plans
 from planctl.read.source import Sources
 from planctl.shell import clock
 from planctl.shell.console import Console, console
-from planctl.shell.files import find_root, read_sources
+from planctl.shell.files import find_root, read_beside, read_sources
 
 if TYPE_CHECKING:
     from planctl.audience.see import View
@@ -96,6 +96,14 @@ class Globals:
         if self.revision is None:
             return configuration(self.root)
         return configuration_at(self.root, self.snapshot)
+
+    def beside(self, path: str) -> bytes | None:
+        """Give a file that stands beside the plan, or stood there; None where there is none."""
+        if self.revision is None:
+            return read_beside(self.root, path)
+        from planctl.shell.git.snapshot import files_at
+
+        return files_at(self.root, self.snapshot.commit, path).get(path)
 
     @cached_property
     def reading(self) -> Reading:

@@ -1,7 +1,7 @@
 """Makes a report from what was asked for: to be written, or to be compared with one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,17 +9,19 @@ from planctl import __version__
 from planctl.audience.audience import Audience
 from planctl.audience.see import View
 from planctl.cli.context import Globals
-from planctl.report.options import NO_OPTIONS, Options
+from planctl.report.options import NO_OPTIONS, Earlier, Options
 from planctl.report.page import Edition
 from planctl.report.publication import Publication
 from planctl.shell.files import PLAN_FOLDER
 from planctl.shell.git.process import GitError
 from planctl.shell.git.uncommitted import uncommitted
+from planctl.shell.look import look as office_look
 from planctl.shell.templates import renderer
 from planctl.shell.words import english
 
 if TYPE_CHECKING:
     from planctl.cli.comparing import Changes
+    from planctl.history.changes.sheet import Sheet
 
 _NAMES = 3
 _HIDDEN = f"{PLAN_FOLDER}/"
@@ -53,8 +55,11 @@ def publication(
     origin: Origin,
     since: str | None = None,
     options: Options = NO_OPTIONS,
+    editions: tuple[Earlier, ...] | None = None,
 ) -> Publication:
     """Put together what a report of a format is made of. Raises PlanctlError."""
+    settings = globals_.configuration
+    look = office_look(settings.report, settings.file, globals_.beside)
     errors = globals_.errors()
     views = globals_.views()
     changed = _nameable(origin.uncommitted, views)
@@ -72,10 +77,24 @@ def publication(
         plan=globals_.plan,
         since=changes.since if changes else None,
         changes=changes.sheet if changes else None,
+        published_changes=_published_changes(globals_, report, since),
         options=options,
+        look=look,
+        editions=editions,
     )
-    settings = globals_.configuration
     return Publication(views, edition, settings.words, renderer(settings.templates))
+
+
+def _published_changes(globals_: Globals, report: str, since: str | None) -> "Sheet | None":
+    """Give what the public may read of the changes: the first part of a board's papers is that."""
+    if since is None or report != "board" or globals_.audience is Audience.PUBLIC:
+        return None
+    public = replace(
+        globals_,
+        audience_option=Audience.PUBLIC.value,
+        console=replace(globals_.console, quiet=True),
+    )
+    return _changes(public, since).sheet
 
 
 def _changes(globals_: Globals, since: str) -> "Changes":

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planctl.audience.see import View
+from planctl.model.cells import as_csv
 from planctl.model.markdown_text import markdown_text
-from planctl.output.facts import Occasion, as_csv, as_json
+from planctl.output.facts import Occasion, as_json
 from planctl.output.table import Drawing, Table, markdown, plain, shortened
 from planctl.schedule.coverage import Coverage
 from planctl.words import Words

@@ -1,6 +1,5 @@
 """What every other answer in JSON begins with."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,8 +7,6 @@ from planctl import __version__
 from planctl.audience.roles import UNNAMED
 from planctl.audience.see import Audience
 from planctl.model.plan_date import PlanDate
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -33,25 +30,6 @@ def as_json(occasion: Occasion, **answer: object) -> str:
         "as_at": occasion.as_at.isoformat(),
     }
     return json.dumps({**head, **answer}, indent=2, ensure_ascii=False) + "\n"
-
-
-def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Give rows as CSV; a text that a spreadsheet would run as a formula is made plain text."""
-    import csv
-    import io
-
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_cell(value) for value in row])
-    return out.getvalue()
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return "" if value is None else value
 
 
 def stated(value: str | None) -> str | None:

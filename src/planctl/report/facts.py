@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -11,8 +11,9 @@ from planctl.audience.speech import spoken_to
 from planctl.model.labels import labelled
 from planctl.model.mission import Mission
 from planctl.model.plan import Plan, PlanHead
-from planctl.report.names import Names, file_name, slug
+from planctl.report.names import Names, slug
 from planctl.report.page import Target
+from planctl.report.places import Places
 from planctl.schedule.assess import assess, is_closed
 from planctl.schedule.coverage import Coverage, coverage
 from planctl.schedule.judgement import Flag, Health, Judgement
@@ -20,9 +21,12 @@ from planctl.schedule.promises import Promise, promises
 from planctl.words import Words
 
 
+_LISTS = ("index", "coming-up", "coverage")
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedAction:
-    """A judged action and its page."""
+    """A judged action and its place."""
 
     judgement: Judgement
     target: Target
@@ -85,6 +89,17 @@ class PlanFacts:
         return Target(f"{self.folder}/index")
 
     @property
+    def measures_page(self) -> Target:
+        """The page of what is counted, named as the plan names it."""
+        name = slug(self.words.say("label.measure.many"), "counted")
+        return Target(f"{self.folder}/{Names(_LISTS).take(name)}")
+
+    @property
+    def coming_page(self) -> Target:
+        """The page of what comes up, month by month."""
+        return Target(f"{self.folder}/coming-up")
+
+    @property
     def coverage_page(self) -> Target:
         """The page about commitments without actions."""
         return Target(f"{self.folder}/coverage")
@@ -110,6 +125,11 @@ class PlanFacts:
         """How many actions have each health."""
         return Counter(one.judgement.health for one in self.actions)
 
+    @property
+    def has_measures(self) -> bool:
+        """Whether anything is counted that this audience may see."""
+        return bool(self.plan.measures)
+
     def withheld(self, kind: str, mission: str | None = None) -> int:
         """Count what was left out of a kind, in the plan or in one mission."""
         counts = self.view.withheld.counts
@@ -123,45 +143,42 @@ def plan_facts(view: View, as_at: date, words: Words, folder: str) -> PlanFacts:
     plan = view.plan
     own = labelled(spoken_to(view.audience, words), plan.head.labels)
     judgements = assess(plan, as_at)
-    names = Names()
-    under = slug(own.say("label.mission.many"), "items")
-    pages = [names.take(f"{folder}/{under}/{file_name(one.id)}") for one in plan.missions]
-    actions = tuple(_placed_actions(judgements, own, folder, names))
-    missions = tuple(_placed_missions(plan, pages, promises(plan, as_at, judgements), actions))
+    places = Places(plan, own, folder)
+    promised = promises(plan, as_at, judgements)
+    missions = _placed_missions(plan, promised, places)
+    actions = tuple(PlacedAction(one, places.action(one.action)) for one in judgements)
     closed = is_closed(plan.head, as_at)
-    return PlanFacts(view, own, closed, folder, missions, actions, coverage(plan))
-
-
-def _placed_actions(
-    judgements: Iterable[Judgement], words: Words, folder: str, names: Names
-) -> Iterator[PlacedAction]:
-    under = slug(words.say("label.action.many"), "steps")
-    for judgement in judgements:
-        name = names.take(f"{folder}/{under}/{file_name(judgement.action.id)}")
-        yield PlacedAction(judgement, Target(name))
+    shared = tuple(_with_actions(missions, actions))
+    return PlanFacts(view, own, closed, folder, shared, actions, coverage(plan))
 
 
 def _placed_missions(
-    plan: Plan,
-    pages: Iterable[str],
-    promises: Iterable[Promise],
-    actions: Iterable[PlacedAction],
-) -> Iterator[PlacedMission]:
-    """Share out promises, which come mission by mission, and actions.
+    plan: Plan, promises: Iterable[Promise], places: Places
+) -> tuple[PlacedMission, ...]:
+    """Share out promises, which come mission by mission."""
+    rest = iter(promises)
+    return tuple(
+        PlacedMission(
+            mission,
+            Target(page),
+            tuple(
+                PlacedPromise(next(rest), places.on(page, one.id)) for one in mission.commitments
+            ),
+            (),
+        )
+        for mission, page in zip(plan.missions, places.pages, strict=True)
+    )
 
-    Where two missions have one id, the first has its actions.
-    """
+
+def _with_actions(
+    missions: Iterable[PlacedMission], actions: Iterable[PlacedAction]
+) -> Iterator[PlacedMission]:
+    """Share out actions."""
     by_mission: dict[str, list[PlacedAction]] = {}
     for action in actions:
         by_mission.setdefault(action.judgement.action.mission, []).append(action)
-    rest = iter(promises)
-    for mission, page in zip(plan.missions, pages, strict=True):
-        anchors = Names()
-        placed = tuple(
-            PlacedPromise(next(rest), Target(page, anchors.take(commitment.id)))
-            for commitment in mission.commitments
-        )
-        yield PlacedMission(mission, Target(page), placed, tuple(by_mission.pop(mission.id, ())))
+    for one in missions:
+        yield replace(one, actions=tuple(by_mission.pop(one.mission.id, ())))
 
 
 def _lateness(one: PlacedAction) -> tuple[int, int]:

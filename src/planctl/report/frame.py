@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from planctl.audience.see import Audience
 from planctl.model.in_words import day_in_words
 from planctl.report.facts import PlanFacts
-from planctl.report.library import ALL_PLANS, FRONT, JUDGING, Library
+from planctl.report.library import (
+    ACCESSIBILITY,
+    ALL_PLANS,
+    DOWNLOADS,
+    EDITIONS,
+    FRONT,
+    JUDGING,
+    Library,
+    about_report,
+)
+from planctl.report.look import Logo
 from planctl.report.page import Edition, Link
 from planctl.report.phrases import contact_url, listed
 from planctl.words import Words
@@ -13,12 +23,23 @@ from planctl.words import Words
 _COMMIT = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How to ask for another format or language, in one language with its direction."""
+
+    language: str
+    direction: str
+    text: Link
+
+
 @dataclass(frozen=True)
 class Frame:
     """Header and footer.
 
     `site` names the body, else the plan; `notices` warn that a page is not for
-    the public or may be incomplete; `about` says what it was made from.
+    the public or may be incomplete, `corrections` say what was wrong before;
+    `ways` lead to the main pages, `more` to those about the report; `about`
+    says what it was made from.
     """
 
     language: str
@@ -30,6 +51,10 @@ class Frame:
     ways: tuple[Link, ...]
     about: tuple[str, ...]
     contact: tuple[Link, ...]
+    asking: tuple[Asking, ...] = ()
+    corrections: tuple[str, ...] = ()
+    more: tuple[Link, ...] = ()
+    logo: Logo | None = None
 
 
 def frame(library: Library, facts: PlanFacts, shared: bool) -> Frame:
@@ -40,18 +65,40 @@ def frame(library: Library, facts: PlanFacts, shared: bool) -> Frame:
     return Frame(
         words.say("page.language"),
         words.say("page.direction"),
-        head.organisation or head.title,
+        edition.look.name or head.organisation or head.title,
         words.say("page.as_at", date=day_in_words(edition.as_at, words)),
         facts.is_public,
         tuple(_notices(edition, words)),
         (
             Link(words.say("page.way.front"), FRONT),
+            Link(words.say("coming.title"), library.opening.coming_page),
             Link(words.say("page.way.plans"), ALL_PLANS),
             Link(words.say("page.way.judging"), JUDGING),
         ),
         tuple(_about(edition, hidden, words)),
         tuple(_contact(facts)),
+        tuple(_asking(facts)),
+        tuple(_corrections(edition, words)),
+        tuple(_more(edition, words)),
+        edition.look.logo,
     )
+
+
+def _more(edition: Edition, words: Words) -> list[Link]:
+    titles = {
+        JUDGING: "page.way.judging",
+        DOWNLOADS: "page.downloads.title",
+        ACCESSIBILITY: "page.accessibility.title",
+        EDITIONS: "page.editions.title",
+    }
+    return [Link(words.say(titles[one]), one) for one in about_report(edition)]
+
+
+def _corrections(edition: Edition, words: Words) -> list[str]:
+    return [
+        words.say("page.notice.correction", on=day_in_words(on, words), text=text)
+        for on, text in edition.options.corrections
+    ]
 
 
 def _notices(edition: Edition, words: Words) -> list[str]:
@@ -91,15 +138,28 @@ def _contact(facts: PlanFacts) -> list[Link]:
         found.append(Link(text, url=contact_url(how.contact)))
     if how.other_formats:
         found.append(Link(words.say("page.about.other_formats", text=how.other_formats)))
-    if how.languages:
-        named = [_language(code, words) for code in how.languages]
-        found.append(Link(words.say("page.about.languages", list=listed(named, words))))
+    unknown = [code for code in how.languages if f"page.ask_in.{code}" not in words.entries]
+    if unknown:
+        found.append(Link(words.say("page.about.languages", list=listed(unknown, words))))
     if how.licence:
         found.append(Link(words.say("page.about.licence", licence=how.licence)))
     return found
 
 
-def _language(code: str, words: Words) -> str:
-    """Name a language by its code; an unknown code is shown as it is written."""
-    key = f"page.language_name.{code}"
-    return words.say(key) if key in words.entries else code
+def _asking(facts: PlanFacts) -> list[Asking]:
+    """Say where to ask for another format or language, in every language that the plan lists."""
+    words, how = facts.words, facts.head.publication
+    if not (how.contact and (how.languages or how.other_formats)):
+        return []
+    codes = dict.fromkeys((words.say("page.language").partition("-")[0], *how.languages))
+    url = contact_url(how.contact)
+    return [
+        Asking(code, _direction(code, words), Link(words.say(f"page.ask_in.{code}"), url=url))
+        for code in codes
+        if f"page.ask_in.{code}" in words.entries
+    ]
+
+
+def _direction(code: str, words: Words) -> str:
+    key = f"page.script.{code}"
+    return words.say(key if key in words.entries else "page.direction")

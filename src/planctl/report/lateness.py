@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planctl.audience.roles import owner_in_words
+from planctl.model.action import Action
 from planctl.model.in_words import in_words
 from planctl.report.facts import PlacedAction, PlanFacts
 from planctl.report.page import Link, Tag
@@ -21,6 +22,7 @@ class LateLine:
     health: Tag
     sentence: str
     owner: str
+    why: str
 
 
 def late_lines(facts: PlanFacts, most: int | None = None) -> tuple[LateLine, ...]:
@@ -36,7 +38,14 @@ def _line(one: PlacedAction, facts: PlanFacts) -> LateLine:
         health_tag(one.judgement.health, facts.words),
         late_sentence(one.judgement, facts.words),
         owner_in_words(facts.head, action.owner, facts.words),
+        _why(action, facts.words),
     )
+
+
+def _why(action: Action, words: Words) -> str:
+    """Give the newest reason that was recorded for a move of the date; nothing where none was."""
+    reasons = [change.reason for change in action.date_changes if change.reason]
+    return words.say("page.late.why", reason=reasons[-1]) if reasons else ""
 
 
 def late_sentence(judgement: Judgement, words: Words) -> str:

@@ -17,9 +17,23 @@ from planctl.words import Words
 FRONT = Target("index")
 ALL_PLANS = Target("plans")
 JUDGING = Target("how-we-judge")
+DOWNLOADS = Target("downloads")
+ACCESSIBILITY = Target("accessibility")
+EDITIONS = Target("editions")
+CHANGES = Target("changes")
 STYLE = "style.css"
 
-_TOP = ("index.html", "plans.html", "how-we-judge.html", "changes.html", STYLE)
+_SHARED = (FRONT, ALL_PLANS, JUDGING, CHANGES, DOWNLOADS, ACCESSIBILITY, EDITIONS)
+_TOP = (*(one.page for one in _SHARED), *(f"{one.page}.html" for one in _SHARED), STYLE)
+
+
+_ABOUT = {"site": (JUDGING, DOWNLOADS, ACCESSIBILITY), "html": (JUDGING, ACCESSIBILITY)}
+
+
+def about_report(edition: Edition) -> tuple[Target, ...]:
+    """Give the pages about the report itself that its format has."""
+    found = _ABOUT.get(edition.report, (JUDGING,))
+    return (*found, EDITIONS) if edition.options.archive else found
 
 
 class Entry(NamedTuple):
@@ -137,7 +151,10 @@ def _entries(facts: PlanFacts) -> Iterator[tuple[str, Entry]]:
         ref = printed(action.number, action.id)
         yield action.id, Entry(plan, ref, action.title, done.target, action.lineage)
     for measure in facts.plan.measures:
-        yield measure.id, Entry(plan, "", measure.title, Target(facts.front.page, measure.id))
+        yield (
+            measure.id,
+            Entry(plan, "", measure.title, Target(facts.measures_page.page, measure.id)),
+        )
 
 
 def _full(plan: str, reference: str) -> str:

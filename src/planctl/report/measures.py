@@ -1,14 +1,16 @@
 """Measures: what is counted, from which value, towards which value, and what was measured."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from planctl.model.in_words import in_words
 from planctl.model.measure import Measure
 from planctl.model.plan_date import PlanDate
+from planctl.report.charts.readings import readings
 from planctl.report.facts import PlanFacts
 from planctl.report.names import Names
 from planctl.report.origins import source_in_words
-from planctl.report.page import Fact
+from planctl.report.page import Fact, Figure
 from planctl.report.phrases import fact
 from planctl.report.rows import restricted
 from planctl.words import Words
@@ -32,13 +34,14 @@ class MeasureView:
     facts: tuple[Fact, ...]
     readings: tuple[ValueRow, ...]
     trajectory: tuple[ValueRow, ...]
+    figure: Figure | None
     restricted: str
 
 
-def measure_views(facts: PlanFacts) -> tuple[MeasureView, ...]:
+def measure_views(facts: PlanFacts, as_at: date) -> tuple[MeasureView, ...]:
     """Show every measure of a plan."""
     anchors = Names()
-    return tuple(_view(one, anchors.take(one.id), facts) for one in facts.plan.measures)
+    return tuple(_view(one, anchors.take(one.id), facts, as_at) for one in facts.plan.measures)
 
 
 def target_in_words(measure: Measure, words: Words) -> str:
@@ -47,7 +50,7 @@ def target_in_words(measure: Measure, words: Words) -> str:
     return _value(target.value, measure.unit, "by", target.by, words) if target else ""
 
 
-def _view(measure: Measure, anchor: str, facts: PlanFacts) -> MeasureView:
+def _view(measure: Measure, anchor: str, facts: PlanFacts, as_at: date) -> MeasureView:
     words, baseline, defined = facts.words, measure.baseline, measure.definition
     start = _value(baseline.value, measure.unit, "on", baseline.on, words) if baseline else ""
     wanted = words.say(f"page.wanted.{measure.direction}") if measure.direction else ""
@@ -79,6 +82,7 @@ def _view(measure: Measure, anchor: str, facts: PlanFacts) -> MeasureView:
             ValueRow(in_words(one.on, words), _value(one.value, measure.unit, "", None, words), "")
             for one in sorted(measure.trajectory, key=lambda one: one.on.last)
         ),
+        readings(measure, facts, as_at),
         restricted(facts, measure.visibility),
     )
 

@@ -27,11 +27,12 @@ class Earlier(NamedTuple):
 class Options:
     """What was asked for. `board` names the board of a board pack.
 
-    `base_url` overrides the plan's own; `one_page` puts fragments into one page.
+    `archive` says that earlier editions stand beside this one; `one_page` puts
+    fragments into one page.
     """
 
     corrections: tuple[Correction, ...] = ()
-    editions: tuple[Earlier, ...] = ()
+    archive: bool = False
     board: str | None = None
     one_page: bool = False
 
@@ -39,9 +40,7 @@ class Options:
         """Give what differs from the default, as values for JSON."""
         said: dict[str, object] = {
             "corrections": [{"on": on.isoformat(), "text": text} for on, text in self.corrections],
-            "editions": [
-                {"as_at": as_at.isoformat(), "folder": folder} for as_at, folder in self.editions
-            ],
+            "archive": self.archive,
             "board": self.board,
             "one_page": self.one_page,
         }
@@ -61,10 +60,7 @@ def options_from(given: Mapping[str, object]) -> Options:
             Correction(date.fromisoformat(_text(one["on"])), _text(one["text"]))
             for one in _tables(given.get("corrections", []))
         ),
-        tuple(
-            Earlier(date.fromisoformat(_text(one["as_at"])), _text(one["folder"]))
-            for one in _tables(given.get("editions", []))
-        ),
+        given.get("archive", False) is True,
         _text(given["board"]) if "board" in given else None,
         given.get("one_page", False) is True,
     )

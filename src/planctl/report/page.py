@@ -3,13 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from planctl.audience.see import Audience
 from planctl.history.changes.sheet import Sheet
 from planctl.report.look import PLAIN_LOOK, Look
-from planctl.report.options import NO_OPTIONS, Options
+from planctl.report.options import NO_OPTIONS, Earlier, Options
 from planctl.words import Words
+
+if TYPE_CHECKING:
+    from planctl.report.frame import Frame
 
 Render = Callable[[str, Mapping[str, object]], str]
 """Fills a template, named without its folder, with values and gives the text."""
@@ -24,7 +27,8 @@ class Edition:
     `uncommitted` names the files that differ from the commit. `report` is the
     format's name, `plan` and `since` what was asked for, `facts` the hash of
     all facts shown; `changes` what changed since that moment, in words, and
-    `published_changes` the part of it that anybody may read.
+    `published_changes` the part of it that anybody may read; `editions` the
+    earlier ones that stand beside a site, None where no page lists them.
     """
 
     as_at: date
@@ -41,6 +45,7 @@ class Edition:
     published_changes: Sheet | None = None
     options: Options = NO_OPTIONS
     look: Look = PLAIN_LOOK
+    editions: tuple[Earlier, ...] | None = None
 
 
 class Target(NamedTuple):
@@ -123,6 +128,6 @@ class Page:
     level: int
     crumbs: tuple[Link, ...]
     words: Words
-    frame: object
+    frame: "Frame"
     view: object
     figures: tuple[Figure, ...] = ()

@@ -78,6 +78,15 @@ def withheld(facts: PlanFacts, kinds: Iterable[str], mission: str | None = None)
     return facts.words.say("page.withheld", parts=parts) if said else ""
 
 
+def because(facts: PlanFacts) -> str:
+    """Say which reasons are recorded for what was withheld from a plan, or nothing."""
+    words, reasons = facts.words, facts.view.withheld.reasons
+    said = [
+        words.say("page.with_note", text=reason, note=reasons[reason]) for reason in sorted(reasons)
+    ]
+    return words.say("page.withheld_because", parts=listed(said, words)) if said else ""
+
+
 def by_audience(key: str, facts: PlanFacts) -> str:
     """Choose the phrase that the public reads: it only knows of what is published."""
     return f"{key}_published" if facts.is_public else key

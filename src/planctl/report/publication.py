@@ -1,6 +1,6 @@
 """A whole report: every file of a format and, last, the manifest that says what they are."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -8,14 +8,14 @@ from hashlib import sha256
 from planctl.audience.see import View
 from planctl.report.build import FORMATS
 from planctl.report.evidence import evidence
-from planctl.report.formats import markdown_file, single_file
+from planctl.report.formats import board, fragment, markdown_file, single_file
 from planctl.report.formats.addresses import place
-from planctl.report.library import Library, library
+from planctl.report.library import EDITIONS, Library, library
 from planctl.report.page import Edition, Render, Target
 from planctl.report.stamp import MANIFEST, manifest
 from planctl.words import Words
 
-_FILES = {"html": single_file.PATH, "markdown": markdown_file.PATH}
+_FILES = {"html": single_file.PATH, "markdown": markdown_file.PATH, "board": board.PATH}
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ class Publication:
         plans = replace(self._plans, edition=edition)
         for path, made in FORMATS[edition.report](plans, self.render):
             data = made.encode() if isinstance(made, str) else made
-            hashes[path] = sha256(data).hexdigest()
+            if not _lists_editions(path):
+                hashes[path] = sha256(data).hexdigest()
             yield path, data
         yield MANIFEST, manifest(edition, known.items, hashes).encode()
 
@@ -45,8 +46,10 @@ class Publication:
         """Give the key of each item by the place where it stands: a path, or path#id."""
         if not self.views:
             return {}
-        entries = self._plans.entries
-        return {self._address(entry.target): key for key, entry in entries.items()}
+        address: Callable[[Target], str] = self._address
+        if self.edition.report == "fragment":
+            address = fragment.addresses(self._plans)
+        return {address(entry.target): key for key, entry in self._plans.entries.items()}
 
     @cached_property
     def _plans(self) -> Library:
@@ -57,3 +60,8 @@ class Publication:
         if file:
             return f"{file}#{place(target)}"
         return f"{target.page}.html" + (f"#{target.anchor}" if target.anchor else "")
+
+
+def _lists_editions(path: str) -> bool:
+    """Tell whether a file lists editions: such lists grow, and are part of none."""
+    return path == f"{EDITIONS.page}.html" or path.startswith(f"{EDITIONS.page}/")

@@ -7,7 +7,7 @@ from planctl.report.facts import PlanFacts
 from planctl.report.lateness import LateLine, late_lines
 from planctl.report.page import Link
 from planctl.report.phrases import by_audience, count, note, percent
-from planctl.report.tally import Figure, answers, figures, tally
+from planctl.report.tally import Share, answers, figures, tally
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Summary:
 
     ended: tuple[str, ...]
     lead: str
-    figures: tuple[Figure, ...]
+    figures: tuple[Share, ...]
     answers: tuple[str, ...]
     late_title: str
     late_lead: str

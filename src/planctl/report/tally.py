@@ -16,7 +16,7 @@ _TONES = {"answered": "good", "unanswered": "bad", "not_due": "calm", "no_deadli
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Share:
     """A number, what it counts, and its share of the whole."""
 
     number: int
@@ -52,7 +52,7 @@ def tally(placed: Iterable[PlacedPromise]) -> Tally:
     )
 
 
-def figures(counts: Tally, words: Words) -> tuple[Figure, ...]:
+def figures(counts: Tally, words: Words) -> tuple[Share, ...]:
     """Say the four states, each as number and share."""
     numbers = {
         "answered": counts.answered,
@@ -61,7 +61,7 @@ def figures(counts: Tally, words: Words) -> tuple[Figure, ...]:
         "no_deadline": counts.no_deadline,
     }
     return tuple(
-        Figure(
+        Share(
             number,
             words.say(f"page.tally.{state}"),
             share(number, counts.total, words, "rest"),

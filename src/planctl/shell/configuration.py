@@ -11,7 +11,7 @@ from planctl.history.snapshot import Snapshot
 from planctl.shell.words import english
 from planctl.words import Words, flatten
 
-_KEYS = ("words", "templates")
+_KEYS = ("words", "templates", "report")
 _LARGEST = 1_000_000
 _LONGEST_LINE = 10_000
 
@@ -22,11 +22,14 @@ class Configuration:
 
     `words` are planctl's with the office's own in their place; `templates` the
     folder of its own templates, if there is one, or the templates themselves by
-    name where they were read from a revision.
+    name where they were read from a revision; `report` what is set for reports,
+    not yet looked at, and `file` where that stands.
     """
 
     words: Words = field(default_factory=english)
     templates: Path | Mapping[str, bytes] | None = None
+    report: Mapping[str, Any] = field(default_factory=dict)
+    file: str = ""
 
 
 def configuration(root: Path) -> Configuration:
@@ -34,7 +37,7 @@ def configuration(root: Path) -> Configuration:
     settings, name = _settings(lambda file: _read(root / file))
     explicit = settings is not None and "templates" in settings
     own = _own_templates(root, _folder(settings, name), explicit)
-    return Configuration(_words((settings or {}).get("words", {}), name), own)
+    return _configuration(settings or {}, name, own)
 
 
 def configuration_at(root: Path, snapshot: Snapshot) -> Configuration:
@@ -46,7 +49,16 @@ def configuration_at(root: Path, snapshot: Snapshot) -> Configuration:
 
     settings, name = _settings(snapshot.beside.get)
     own = folder_at(root, snapshot.commit, _folder(settings, name).strip("/"))
-    return Configuration(_words((settings or {}).get("words", {}), name), own)
+    return _configuration(settings or {}, name, own)
+
+
+def _configuration(
+    settings: Mapping[str, Any], name: str, templates: Path | Mapping[str, bytes] | None
+) -> Configuration:
+    report = settings.get("report", {})
+    if not isinstance(report, dict):
+        raise ConfigurationError(f'{name}: "report" must be a table: [report]')
+    return Configuration(_words(settings.get("words", {}), name), templates, report, name)
 
 
 def _settings(read: Callable[[str], bytes | None]) -> tuple[dict[str, Any] | None, str]:

@@ -4,7 +4,9 @@ import os
 import re
 import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
+from uuid import uuid4
 
 from planctl.errors import WorldError
 from planctl.model.text import printable
@@ -47,6 +49,18 @@ def read_sources(root: Path) -> dict[str, Source]:
         except OSError as error:
             found[_key(name)] = Source(trouble=_reason(error, "folder"))
     return found
+
+
+def read_beside(root: Path, path: str) -> bytes | None:
+    """Read a file beside the plan; None for what is not there, or leads out of the root."""
+    try:
+        file = (root / path).resolve()
+        if not file.is_relative_to(root.resolve()) or not file.is_file():
+            return None
+        with file.open("rb") as opened:
+            return opened.read(LIMIT_BYTES)
+    except (OSError, RuntimeError, ValueError):
+        return None
 
 
 def is_plan_file(path: str) -> bool:
@@ -107,56 +121,26 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode("utf-8"))
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises WorldError as `write_text` does."""
-    import tempfile
+def write_bytes(path: Path, data: bytes, durable: bool = True) -> None:
+    """Write a file whole or not at all. Raises WorldError as `write_text` does.
 
-    temporary = ""
+    What can be made again need not be `durable`: then the disk is not waited for.
+    """
+    temporary = path.with_name(f".planctl-{uuid4().hex}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".planctl-")
-        with os.fdopen(descriptor, "wb") as file:
+        with temporary.open("xb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(mode if mode is not None else 0o666 & ~_umask())
-        Path(temporary).replace(path)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        with suppress(FileNotFoundError):
+            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+        temporary.replace(path)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
         raise WorldError(
             f"{path} cannot be written: {error.strerror or error}",
             "close the program that has it open, or choose another place",
         ) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
-    """Write files below a folder, each whole; give their names.
-
-    A file that holds the same already is not touched. Raises WorldError
-    for a path that would leave the folder.
-    """
-    top = folder.resolve()
-    written = []
-    for name, data in files:
-        path = top.joinpath(*name.split("/"))
-        if not path.resolve().is_relative_to(top):
-            raise WorldError(f"{name} would be written outside {folder}")
-        if not _holds(path, data):
-            write_bytes(path, data)
-        written.append(name)
-    return written
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    try:
-        return path.read_bytes() == data
-    except OSError:
-        return False

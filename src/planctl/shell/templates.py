@@ -5,6 +5,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -32,6 +33,19 @@ _MOST = 300_000_000
 _BATCH = 50_000
 _LARGEST_FILE = 1_000_000
 _AT_REVISION = Path("templates")
+_LAYOUT: Mapping[str, Any] = {
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+    "auto_reload": False,
+    "cache_size": -1,
+}
+_FILTERS: Mapping[str, Callable[[Any], str]] = {
+    "md": markdown_text,
+    "md_url": markdown_url,
+    "plain": plain,
+    "prose": prose,
+}
 
 
 class _Loader(FileSystemLoader):
@@ -86,26 +100,18 @@ def _given(office: Mapping[str, bytes], name: str) -> tuple[str, str, Callable[[
 def renderer(office: Path | Mapping[str, bytes] | None = None) -> Render:
     """Give what fills templates. An office overrides any by one of the same name.
 
-    `office` is the folder of its templates, or the templates themselves.
+    `office` is the folder of its templates, or the templates themselves. Where
+    there are none, planctl's own are filled without the counting that an
+    office's need: nothing else can be among them.
     """
+    if office == templates_dir():  # the folder of a checkout of planctl itself
+        office = None
     folders = [office if isinstance(office, Path) else _AT_REVISION, templates_dir()]
-    environment = Sandbox(
-        loader=_loader(office),
-        undefined=StrictUndefined,
-        autoescape=lambda name: name is not None and name.endswith(".html.j2"),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
-    environment.filters["md"] = environment.textual(markdown_text)
-    environment.filters["plain"] = environment.textual(plain)
-    environment.filters["prose"] = environment.textual(prose)
-    environment.filters["md_url"] = environment.textual(markdown_url)
+    environment = _own_environment() if not office else _sandbox(office)
 
     def render(name: str, context: Mapping[str, object]) -> str:
-        environment.begin()
+        if isinstance(environment, Sandbox):
+            environment.begin()
         try:
             text = _written(environment.get_template(name), context)
         except WorldError:
@@ -124,6 +130,30 @@ def renderer(office: Path | Mapping[str, bytes] | None = None) -> Render:
         return text
 
     return render
+
+
+def _own_environment() -> Environment:
+    environment = Environment(
+        loader=_loader(None),
+        undefined=StrictUndefined,
+        autoescape=_is_html,  # noqa: S701 - whatever makes HTML is escaped
+        **_LAYOUT,
+    )
+    environment.filters.update(_FILTERS)
+    return environment
+
+
+def _sandbox(office: Path | Mapping[str, bytes]) -> Sandbox:
+    environment = Sandbox(
+        loader=_loader(office), undefined=StrictUndefined, autoescape=_is_html, **_LAYOUT
+    )
+    for name, plain_filter in _FILTERS.items():
+        environment.filters[name] = environment.textual(plain_filter)
+    return environment
+
+
+def _is_html(name: str | None) -> bool:
+    return name is not None and name.endswith(".html.j2")
 
 
 def _written(template: Template, context: Mapping[str, object]) -> str:

@@ -18,6 +18,9 @@ class Words:
 
     entries: Mapping[str, str]
     _plain: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _pieces: dict[str, tuple[str, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     _once: dict[Hashable, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def say(self, key: str, **values: object) -> str:
@@ -45,12 +48,16 @@ class Words:
             return self.entries[key]
         if "count" in values and f"{key}.one" in self.entries:
             key = f"{key}.one" if values["count"] == 1 else f"{key}.many"
-
-        def fill(match: re.Match[str]) -> str:
-            slot = match[1]
-            return str(values[slot]) if slot in values else self._level(slot)
-
-        return _SLOT.sub(fill, self.entries[key])
+        pieces = self._pieces.get(key)
+        if pieces is None:
+            pieces = self._pieces[key] = tuple(_SLOT.split(self.entries[key]))
+        if len(pieces) == 1:
+            return pieces[0]
+        said = list(pieces)
+        for at in range(1, len(pieces), 2):  # every second piece is the name of a slot
+            slot = pieces[at]
+            said[at] = str(values[slot]) if slot in values else self._level(slot)
+        return "".join(said)
 
     def _level(self, slot: str) -> str:
         level = slot.lower()

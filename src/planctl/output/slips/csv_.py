@@ -1,6 +1,7 @@
 """Moved dates as CSV: one row a move."""
 
-from planctl.output.facts import Occasion, as_csv
+from planctl.model.cells import as_csv
+from planctl.output.facts import Occasion
 from planctl.output.slips.json_ import COLUMNS, row
 from planctl.output.slips.sheet import Slips
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from planctl.output.facts import Occasion, as_csv, first_of, last_of, text_of
+from planctl.model.cells import as_csv
+from planctl.output.facts import Occasion, first_of, last_of, text_of
 from planctl.output.status.standing import Standing
 
 COLUMNS = (

@@ -24,12 +24,19 @@ class Relative:
         anchor = f"#{there.anchor}" if there.anchor else ""
         if anchor and self.here.page == there.page:
             return anchor
-        ours, theirs = self.here.page.split("/"), there.page.split("/")
+        return f"{self.file(there.page)}.html{anchor}"
+
+    def file(self, path: str) -> str:
+        """Give the address of a file of the site by its path.
+
+        >>> Relative(Target("a/steps/1.2")).file("a/data/dates.csv")
+        '../data/dates.csv'
+        """
+        ours, theirs = self.here.page.split("/"), path.split("/")
         same = 0
         while same < min(len(ours), len(theirs)) - 1 and ours[same] == theirs[same]:
             same += 1
-        up = "../" * (len(ours) - 1 - same)
-        return f"{up}{'/'.join(theirs[same:])}.html{anchor}"
+        return "../" * (len(ours) - 1 - same) + "/".join(theirs[same:])
 
     def anchor(self, name: str) -> str:
         """Name a place on the page."""
@@ -45,6 +52,10 @@ class Inside:
     def to(self, there: Target) -> str:
         """Give the address of a place in the file."""
         return f"#{place(there)}"
+
+    def file(self, path: str) -> str:  # noqa: ARG002 - as that of a site
+        """Give no address: nothing stands beside a report of one file."""
+        return ""
 
     def anchor(self, name: str) -> str:
         """Name a place of this section, so that it is the only one of that name."""

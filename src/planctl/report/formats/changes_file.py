@@ -7,10 +7,9 @@ from planctl.audience.see import Audience
 from planctl.history.changes.sheet import Sheet
 from planctl.model.in_words import day_in_words
 from planctl.report.formats.addresses import Inside
-from planctl.report.formats.body import body
+from planctl.report.formats.body import body, style_sheet
 from planctl.report.formats.single_file import Section
 from planctl.report.frame import Frame
-from planctl.report.library import STYLE
 from planctl.report.page import Edition, Heading, Page, Render
 from planctl.report.pages import changes
 
@@ -22,7 +21,7 @@ def changes_file(sheet: Sheet, edition: Edition, render: Render) -> str:
     framed = frame(sheet, edition)
     page = Page(changes.TEMPLATE, heading, 1, (), words, framed, changes.build(sheet))
     addresses = Inside(changes.TARGET.page)
-    style = render(STYLE, {})
+    style = style_sheet(edition.look, render)
     context = {
         "page": page,
         "frame": framed,
@@ -30,6 +29,7 @@ def changes_file(sheet: Sheet, edition: Edition, render: Render) -> str:
         "sections": (Section(page, body(page, 1, addresses, render)),),
         "say": words.say,
         "href": addresses.to,
+        "file": addresses.file,
         "style": style,
         "style_hash": b64encode(sha256(style.encode()).digest()).decode(),
     }

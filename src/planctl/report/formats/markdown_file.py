@@ -7,6 +7,7 @@ from planctl.report.facts import PlacedMission, PlanFacts
 from planctl.report.formats.addresses import Inside, place
 from planctl.report.frame import frame
 from planctl.report.library import Library
+from planctl.report.measures import MeasureView, measure_views
 from planctl.report.page import Render, Target
 from planctl.report.pages import changes, mission, plan
 from planctl.report.pages.how_we_judge import rule_groups
@@ -34,6 +35,8 @@ class PlanPart:
     target: Target
     view: plan.PlanView
     missions: tuple[MissionPart, ...]
+    measures: tuple[MeasureView, ...]
+    measures_at: Target
     words: Words
 
 
@@ -61,7 +64,15 @@ def _context(all_plans: Library) -> Mapping[str, object]:
 
 def _plan_part(facts: PlanFacts, all_plans: Library) -> PlanPart:
     parts = tuple(_mission_part(one, facts, all_plans) for one in facts.missions)
-    return PlanPart(facts.head.title, facts.front, plan.build(facts), parts, facts.words)
+    return PlanPart(
+        facts.head.title,
+        facts.front,
+        plan.build(facts, all_plans.edition.as_at),
+        parts,
+        measure_views(facts, all_plans.edition.as_at),
+        facts.measures_page,
+        facts.words,
+    )
 
 
 def _mission_part(placed: PlacedMission, facts: PlanFacts, all_plans: Library) -> MissionPart:

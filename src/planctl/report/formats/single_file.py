@@ -3,11 +3,13 @@
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 
 from planctl.report.formats.addresses import Inside
-from planctl.report.formats.body import body
-from planctl.report.library import STYLE, Library
+from planctl.report.formats.body import body, style_sheet
+from planctl.report.library import Library
+from planctl.report.look import Look
 from planctl.report.page import Page, Render
 from planctl.report.pages import pages
 from planctl.report.stamp import stamp
@@ -26,7 +28,7 @@ class Section:
 def single_file(all_plans: Library, render: Render) -> Iterator[tuple[str, str]]:
     """Give the one file with its path."""
     sections = tuple(Section(page, _body(page, render)) for page in pages(all_plans))
-    first, style = sections[0].page, render(STYLE, {})
+    first, style = sections[0].page, style_sheet(all_plans.edition.look, render)
     context = {
         "page": first,
         "stamp": stamp(all_plans.edition, PATH),
@@ -35,6 +37,7 @@ def single_file(all_plans: Library, render: Render) -> Iterator[tuple[str, str]]
         "sections": sections,
         "say": first.words.say,
         "href": Inside(first.heading.target.page).to,
+        "file": partial(_embedded, all_plans.edition.look),
         "style": style,
         "style_hash": b64encode(sha256(style.encode()).digest()).decode(),
     }
@@ -44,3 +47,8 @@ def single_file(all_plans: Library, render: Render) -> Iterator[tuple[str, str]]
 def _body(page: Page, render: Render) -> str:
     inside = Inside(page.heading.target.page)
     return body(page, page.level, inside, render)
+
+
+def _embedded(look: Look, path: str) -> str:
+    """Give the address of a picture that stands in the file itself."""
+    return look.logo.embedded if look.logo and path == look.logo.name else ""

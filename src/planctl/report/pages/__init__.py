@@ -1,18 +1,23 @@
 """Every page of a report, in the order of reading."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from planctl.report.facts import PlacedAction, PlacedMission, PlanFacts
 from planctl.report.frame import Frame, frame
-from planctl.report.library import FRONT, Library
-from planctl.report.page import Heading, Link, Page
+from planctl.report.library import FRONT, Library, about_report
+from planctl.report.page import Figure, Heading, Link, Page, Target
 from planctl.report.pages import (
+    accessibility,
     action,
     changes,
+    coming_up,
     coverage,
+    downloads,
+    editions,
     how_we_judge,
     index,
+    measures,
     mission,
     plan,
     plans,
@@ -25,18 +30,26 @@ TEMPLATES = (
     plan.TEMPLATE,
     mission.TEMPLATE,
     action.TEMPLATE,
+    measures.TEMPLATE,
+    coming_up.TEMPLATE,
     coverage.TEMPLATE,
     plans.TEMPLATE,
     how_we_judge.TEMPLATE,
     changes.TEMPLATE,
+    downloads.TEMPLATE,
+    accessibility.TEMPLATE,
+    editions.TEMPLATE,
 )
 """The body templates, one a page module."""
 
 Crumbs = tuple[Link, ...]
 
 
-def pages(library: Library) -> Iterator[Page]:
-    """Build one page after the other: the first page, each plan with its pages, the shared ones."""
+def pages(library: Library, files: Iterable[str] = ()) -> Iterator[Page]:
+    """Build one page after the other: the first page, each plan with its pages, the shared ones.
+
+    `files` are the paths of those that can be downloaded.
+    """
     opening = library.opening
     shelf = _Shelf(opening, frame(library, opening, shared=True))
     front = Heading(opening.head.title, FRONT)
@@ -53,6 +66,34 @@ def pages(library: Library) -> Iterator[Page]:
     title = Heading(opening.words.say("page.judging.title"), how_we_judge.TARGET)
     view = how_we_judge.build(library, opening)
     yield shelf.page(how_we_judge.TEMPLATE, title, view, 2, start)
+    yield from _about_report(library, shelf, start, files)
+
+
+def _about_report(
+    library: Library, shelf: "_Shelf", start: Crumbs, files: Iterable[str]
+) -> Iterator[Page]:
+    """Build the pages about the report itself."""
+    words, wanted = shelf.facts.words, about_report(library.edition)
+    if downloads.TARGET in wanted:
+        title = Heading(words.say("page.downloads.title"), downloads.TARGET)
+        yield shelf.page(downloads.TEMPLATE, title, downloads.build(files, words), 2, start)
+    if accessibility.TARGET in wanted:
+        title = Heading(words.say("page.accessibility.title"), accessibility.TARGET)
+        view = accessibility.build(shelf.facts, library.edition.version)
+        yield shelf.page(accessibility.TEMPLATE, title, view, 2, start)
+
+
+def editions_page(library: Library, folder: str) -> Page:
+    """Build the page of earlier editions, as it stands in a folder: "" or "editions/2026-03-31/".
+
+    It is no part of any edition, for it grows with each.
+    """
+    facts, words = library.opening, library.opening.words
+    shelf = _Shelf(facts, frame(library, facts, shared=True))
+    title = Heading(words.say("page.editions.title"), Target(f"{folder}{editions.TARGET.page}"))
+    view = editions.build(library.edition.editions or (), words)
+    start = (Link(words.say("page.way.front"), FRONT),)
+    return shelf.page(editions.TEMPLATE, title, view, 2, start)
 
 
 def _plan_pages(library: Library, facts: PlanFacts) -> Iterator[Page]:
@@ -60,17 +101,29 @@ def _plan_pages(library: Library, facts: PlanFacts) -> Iterator[Page]:
     shelf = _Shelf(facts, frame(library, facts, shared=False))
     own = Heading(facts.head.title, facts.front)
     start: Crumbs = (Link(facts.words.say("page.way.front"), FRONT),)
-    yield shelf.page(plan.TEMPLATE, own, plan.build(facts), 2, start)
+    yield shelf.page(plan.TEMPLATE, own, plan.build(facts, library.edition.as_at), 2, start)
     above = (*start, Link(own.text, own.target))
     for placed in facts.missions:
         yield _mission_page(placed, library, shelf, above)
         here = (*above, Link(mission_title(placed, facts.words), placed.target))
         for done in placed.actions:
-            yield _action_page(done, library, shelf, here)
+            if done.target.page != placed.target.page:
+                yield _action_page(done, library, shelf, here)
     for stray in facts.strays:
         yield _action_page(stray, library, shelf, above)
-    said = facts.words.say("page.coverage.title")
-    title = Heading(said, facts.coverage_page, facts.head.title)
+    yield from _lists(library, shelf, above)
+
+
+def _lists(library: Library, shelf: "_Shelf", above: Crumbs) -> Iterator[Page]:
+    """Build the pages that list things of a whole plan."""
+    facts, say = shelf.facts, shelf.facts.words.say
+    if facts.has_measures:
+        title = Heading(say("page.plan.measures"), facts.measures_page, facts.head.title)
+        yield shelf.page(measures.TEMPLATE, title, measures.build(facts, library.edition.as_at), 3, above)
+    title = Heading(say("coming.title"), facts.coming_page, facts.head.title)
+    view = coming_up.build(facts, library.edition.as_at)
+    yield shelf.page(coming_up.TEMPLATE, title, view, 3, above)
+    title = Heading(say("page.coverage.title"), facts.coverage_page, facts.head.title)
     yield shelf.page(coverage.TEMPLATE, title, coverage.build(facts), 3, above)
 
 
@@ -102,4 +155,5 @@ class _Shelf:
     ) -> Page:
         """Put a page together; the way to it ends with its own title."""
         crumbs = (*above, Link(title.text)) if above else ()
-        return Page(template, title, level, crumbs, self.facts.words, self.frame, view)
+        drawn: tuple[Figure, ...] = getattr(view, "drawn", ())
+        return Page(template, title, level, crumbs, self.facts.words, self.frame, view, drawn)

@@ -17,10 +17,11 @@ from planctl.report.action_parts import (
     milestone_rows,
     update_views,
 )
+from planctl.report.charts.moves import moves
 from planctl.report.facts import PlacedAction, PlanFacts
 from planctl.report.library import Library
 from planctl.report.origins import evidence_links, lineage_facts, source_in_words
-from planctl.report.page import Fact, Link, Tag
+from planctl.report.page import Fact, Figure, Link, Tag
 from planctl.report.phrases import date_or, fact, listed, moved, withheld
 from planctl.report.rows import restricted
 from planctl.report.tags import flag_tag, health_tag, status_word
@@ -41,6 +42,7 @@ class ActionView:
     facts: tuple[Fact, ...]
     dates: tuple[Fact, ...]
     changes: tuple[ChangeRow, ...]
+    moves: Figure | None
     milestones: tuple[MilestoneRow, ...]
     confidence: ConfidenceView | None
     updates: tuple[UpdateView, ...]
@@ -48,6 +50,11 @@ class ActionView:
     origins: tuple[Fact, ...]
     unpublished: str
     restricted: str
+
+    @property
+    def drawn(self) -> tuple[Figure, ...]:
+        """All figures of the page."""
+        return (self.moves,) if self.moves else ()
 
 
 def build(placed: PlacedAction, library: Library, facts: PlanFacts) -> ActionView:
@@ -64,6 +71,7 @@ def build(placed: PlacedAction, library: Library, facts: PlanFacts) -> ActionVie
         _facts(action, library, facts),
         _dates(judgement, facts),
         change_rows(action, facts),
+        moves(placed, facts, library.edition.as_at),
         milestone_rows(action, facts),
         confidence_view(action.confidence, facts),
         update_views(action, facts),

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from planctl.history.changes.sheet import ItemLines, PlanLines, Sheet
 from planctl.history.changes.word_diff import Piece
+from planctl.report.library import CHANGES
 from planctl.report.page import Link, Target
 from planctl.words import Words
 
 TEMPLATE = "changes"
-TARGET = Target("changes")
+TARGET = CHANGES
 
 Places = Callable[[str, str], Target | None]
 """Gives the page of an item by its plan's id and its own, None where it has none."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from planctl.report.coming import Coming, coming
 from planctl.report.facts import PlanFacts
 from planctl.report.library import ALL_PLANS, FRONT, JUDGING, Library
 from planctl.report.page import Link
@@ -15,33 +16,43 @@ TARGET = FRONT
 LATE_SHOWN = 20
 """Late actions listed on the first page; the page of the plan lists them all."""
 
+COMING_SHOWN = 8
+"""Dates listed on the first page; the page of what comes up lists them all."""
+
 
 @dataclass(frozen=True)
 class IndexView:
-    """The first page."""
+    """The first page. `coming` is what comes next, `all_coming` leads to the rest."""
 
     summary: Summary
     missions: tuple[MissionRow, ...]
     plan: Link
     coverage: Link
     served: str
+    measures: Link | None
     judging: Link
     plans: Link
     changes: Link | None
     changed: str
+    coming: tuple[Coming, ...]
+    all_coming: Link
 
 
 def build(library: Library, facts: PlanFacts) -> IndexView:
     """Build the first page about the plan that the report opens on."""
     words, sheet = facts.words, library.edition.changes
+    found = coming(facts, library.edition.as_at)
     return IndexView(
         summary(facts, LATE_SHOWN),
         mission_rows(facts),
         Link(words.say("page.index.plan", title=facts.head.title), facts.front),
         Link(words.say("page.coverage.title"), facts.coverage_page),
         served(facts),
+        Link(words.say("page.plan.measures"), facts.measures_page) if facts.has_measures else None,
         Link(words.say("page.judging.title"), JUDGING),
         Link(words.say("page.index.plans", count=len(library.plans)), ALL_PLANS),
         Link(changes.title(sheet, words), changes.TARGET) if sheet else None,
         changes.build(sheet).summary if sheet else "",
+        found[:COMING_SHOWN],
+        Link(words.say("coming.all", count=len(found)), facts.coming_page),
     )

@@ -4,19 +4,34 @@ from dataclasses import dataclass
 
 from planctl.audience.roles import owner_in_words
 from planctl.report.action_parts import AskView, ask_views, board_title
+from planctl.report.charts.timeline import timeline
 from planctl.report.commitments import Group, groups
-from planctl.report.facts import PlacedMission, PlanFacts
+from planctl.report.facts import PlacedAction, PlacedMission, PlanFacts
 from planctl.report.library import Library
 from planctl.report.origins import source_in_words
-from planctl.report.page import Fact, Link, Target
-from planctl.report.pages import changes
+from planctl.report.page import Fact, Figure, Link, Tag, Target
+from planctl.report.pages import action, changes
+from planctl.report.pages.action import ActionView
 from planctl.report.pages.changes import ChangedItem
-from planctl.report.phrases import count, fact, note, withheld
+from planctl.report.phrases import count, fact, note, printed, withheld
 from planctl.report.registers import board_anchor
-from planctl.report.rows import ActionRow, action_rows, restricted
-from planctl.report.tally import Figure, answers, figures, tally
+from planctl.report.rows import ActionRow, action_rows, end_in_words, restricted
+from planctl.report.tags import health_tag
+from planctl.report.tally import Share, answers, figures, tally
 
 TEMPLATE = "mission"
+
+
+@dataclass(frozen=True, slots=True)
+class Expander:
+    """An action that stands on this page; `now` says in short when it is due."""
+
+    anchor: str
+    ref: str
+    title: str
+    health: Tag
+    now: str
+    view: ActionView
 
 
 @dataclass(frozen=True)
@@ -25,17 +40,26 @@ class MissionView:
 
     summary: str
     facts: tuple[Fact, ...]
-    figures: tuple[Figure, ...]
+    figures: tuple[Share, ...]
     answers: tuple[str, ...]
     commitments: str
     groups: tuple[Group, ...]
     actions: str
+    timeline: Figure | None
     rows: tuple[ActionRow, ...]
+    details: tuple[Expander, ...]
     asks: tuple[AskView, ...]
     withheld: str
     restricted: str
     changes: str
     changed: tuple[ChangedItem, ...]
+
+    @property
+    def drawn(self) -> tuple[Figure, ...]:
+        """All figures of the page."""
+        inside = (one.view.drawn for one in self.details)
+        own = (self.timeline,) if self.timeline else ()
+        return (*own, *(figure for figures in inside for figure in figures))
 
 
 def build(placed: PlacedMission, library: Library, facts: PlanFacts) -> MissionView:
@@ -51,12 +75,32 @@ def build(placed: PlacedMission, library: Library, facts: PlanFacts) -> MissionV
         _lead("commitment", counts.total, placed, facts),
         groups(placed, library, facts),
         _lead("action", len(placed.actions), placed, facts),
+        timeline(placed, facts, library.edition.as_at),
         action_rows(placed.actions, facts),
+        _details(placed, library, facts),
         ask_views(mission.asks, facts),
         withheld(facts, hidden, mission.id),
         restricted(facts, mission.visibility),
         changes.title(library.edition.changes, words) if library.edition.changes else "",
         _changed(placed, library, facts),
+    )
+
+
+def _details(placed: PlacedMission, library: Library, facts: PlanFacts) -> tuple[Expander, ...]:
+    """Give the actions that have no page of their own, whole."""
+    here = [one for one in placed.actions if one.target.page == placed.target.page]
+    return tuple(_expander(one, library, facts) for one in here)
+
+
+def _expander(one: PlacedAction, library: Library, facts: PlanFacts) -> Expander:
+    own, words = one.judgement.action, facts.words
+    return Expander(
+        one.target.anchor,
+        printed(own.number, own.id),
+        own.title,
+        health_tag(one.judgement.health, words),
+        end_in_words(own, words),
+        action.build(one, library, facts),
     )
 
 

@@ -67,14 +67,22 @@ def folder_at(root: Path, commit: Commit, folder: str) -> dict[str, bytes]:
     Raises GitError where git does not hold one of them here.
     """
     folder = posixpath.normpath(folder)
-    entries = listed(root, commit.id, (folder,))
-    ids = {path: entry.id for path, entry in entries.items() if entry.is_file}
-    held = dict(blobs(root, set(ids.values())))
     return {
-        path.removeprefix(f"{folder}/"): _here(held[id], path)
-        for path, id in ids.items()
+        path.removeprefix(f"{folder}/"): data
+        for path, data in files_at(root, commit, folder).items()
         if path.startswith(f"{folder}/")
     }
+
+
+def files_at(root: Path, commit: Commit, name: str) -> dict[str, bytes]:
+    """Give the ordinary file of a name at a commit, or those below it, by path.
+
+    Raises GitError where git does not hold one of them here.
+    """
+    entries = listed(root, commit.id, (name,))
+    ids = {path: entry.id for path, entry in entries.items() if entry.is_file}
+    held = dict(blobs(root, set(ids.values())))
+    return {path: _here(held[id], path) for path, id in ids.items()}
 
 
 def listed(root: Path, commit: str, names: Iterable[str]) -> dict[str, Entry]:

@@ -1,0 +1,36 @@
+"""`PASTE.md` beside fragments: what to do with each page, and whether it changed."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from planctl.report.fragment.listing import LISTING, entries_in
+from planctl.report.fragment.paste import PASTE, hashes, paste
+from planctl.report.publication import Publication
+from planctl.shell.files import write_text
+
+
+class Steps:
+    """The steps for a folder of fragments; made before the folder is written anew.
+
+    They are no part of the report: they compare it with the one that was there.
+    """
+
+    def __init__(self, folder: Path, made: Publication) -> None:
+        self._folder = folder
+        self._made = made
+        self._earlier = self._listed()
+
+    def write(self) -> None:
+        """Write the steps, once the fragments are written."""
+        entries = entries_in(self._text())
+        words = self._made.words
+        write_text(self._folder / PASTE, paste(entries, self._earlier, words, self._made.render))
+
+    def _listed(self) -> Mapping[str, str]:
+        return hashes(entries_in(self._text()))
+
+    def _text(self) -> str:
+        try:
+            return (self._folder / LISTING).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return ""

@@ -1,0 +1,1 @@
+"""The same facts that the pages show, as data: for scripts, spreadsheets, calendars and feeds."""

@@ -1,0 +1,75 @@
+"""What is to come in one plan, month by month."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from planctl.report.coming import Coming, coming
+from planctl.report.facts import PlanFacts
+from planctl.report.phrases import note
+from planctl.schedule.assess import judged_at
+from planctl.words import Words
+
+TEMPLATE = "coming-up"
+MONTHS = 12
+"""So many months have a table of their own; what comes after them stands in one."""
+
+
+@dataclass(frozen=True)
+class Month:
+    """What comes up in one month, or after the last month that has a table."""
+
+    title: str
+    caption: str
+    rows: tuple[Coming, ...]
+
+
+@dataclass(frozen=True)
+class ComingView:
+    """The page of what comes up."""
+
+    lead: str
+    months: tuple[Month, ...]
+
+
+def build(facts: PlanFacts, as_at: date) -> ComingView:
+    """Build the page of what comes up in a plan."""
+    found = coming(facts, as_at)
+    return ComingView(lead(found, facts), months(found, judged_at(facts.head, as_at), facts.words))
+
+
+def lead(found: Iterable[Coming], facts: PlanFacts) -> str:
+    """Say how many dates are still to come."""
+    count = len(tuple(found))
+    if facts.closed:
+        return facts.words.say("coming.ended")
+    if not count:
+        return facts.words.say("coming.none")
+    left_out = note(facts, "action")
+    return facts.words.say("coming.lead", count=count, title=facts.head.title, note=left_out)
+
+
+def months(found: Iterable[Coming], today: date, words: Words) -> tuple[Month, ...]:
+    """Sort what comes up into months; everything later than a year stands together."""
+    grouped = groupby(found, key=lambda one: min(_months(today, one.day), MONTHS))
+    return tuple(_month(ahead, tuple(rows), today, words) for ahead, rows in grouped)
+
+
+def _months(today: date, day: date) -> int:
+    """Count the calendar months between two days."""
+    return (day.year - today.year) * 12 + day.month - today.month
+
+
+def _month(ahead: int, rows: tuple[Coming, ...], today: date, words: Words) -> Month:
+    if ahead == MONTHS:
+        last = _named(today, MONTHS - 1, words)
+        return Month(words.say("coming.later"), words.say("coming.table_later", month=last), rows)
+    name = _named(today, ahead, words)
+    return Month(name, words.say("coming.table", month=name), rows)
+
+
+def _named(today: date, ahead: int, words: Words) -> str:
+    years, month = divmod(today.month - 1 + ahead, 12)
+    name = words.say(f"month.{month + 1}")
+    return words.say("coming.month", month=name, year=today.year + years)

@@ -1,0 +1,74 @@
+"""Keeps earlier editions of a site in folders below it, as they were published."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from planctl.audience.audience import Audience
+from planctl.errors import WorldError
+from planctl.report.options import Earlier
+from planctl.report.stamp import MANIFEST
+from planctl.report.verification.record import Record
+from planctl.shell.publishing import former
+
+EDITIONS = "editions"
+_WIDER = (Audience.PUBLIC, Audience.BOARD, Audience.INTERNAL)
+
+
+def archive(folder: Path, as_at: date, audience: Audience) -> tuple[Earlier, ...]:
+    """Keep the edition that stands in a folder, unless it is for the same day, and list all.
+
+    Raises WorldError where it cannot be copied, and where an earlier edition may
+    be read by fewer people than the new one.
+    """
+    last = former(folder)
+    if last is not None and last.as_at != as_at and last.report == "site":
+        _check(folder, last, audience)
+        _keep(folder, last)
+    return tuple(_listed(folder, audience))
+
+
+def _keep(folder: Path, last: Record) -> None:
+    place = folder / EDITIONS / last.as_at.isoformat()
+    number = 1
+    while place.exists():
+        if _same(place / MANIFEST, folder / MANIFEST):
+            return
+        number += 1
+        place = folder / EDITIONS / f"{last.as_at.isoformat()}-{number}"
+    try:
+        for name in (*last.files, MANIFEST):
+            source, target = (one.joinpath(*name.split("/")) for one in (folder, place))
+            if source.is_symlink() or not source.is_file():
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+    except OSError as error:
+        raise WorldError(
+            f"the earlier edition cannot be kept in {place.as_posix()}: {error.strerror or error}",
+            "make room, or leave --archive out",
+        ) from None
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.is_file() and one.read_bytes() == other.read_bytes()
+
+
+def _listed(folder: Path, audience: Audience) -> list[Earlier]:
+    found = []
+    for place in sorted((folder / EDITIONS).glob("*")):
+        edition = former(place) if place.is_dir() and not place.is_symlink() else None
+        if edition is None:
+            continue
+        _check(place, edition, audience)
+        found.append(Earlier(edition.as_at, f"{EDITIONS}/{place.name}"))
+    return found
+
+
+def _check(place: Path, edition: Record, audience: Audience) -> None:
+    if _WIDER.index(edition.audience) > _WIDER.index(audience):
+        raise WorldError(
+            f"{place.as_posix()} holds an edition for {edition.audience}, "
+            f"and this one is for {audience}",
+            "move it away, or choose another folder with --output",
+        )

@@ -1,0 +1,103 @@
+"""Every kind of page under axe-core, wide and narrow, and without sideways scrolling."""
+
+from collections.abc import Mapping
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from tests.browser.axe import examine, faint
+from tests.browser.chromium import open_all, serve
+from tests.browser.specimens import Specimen
+
+NARROW: ViewportSize = {"width": 320, "height": 900}
+"""A small phone's screen in CSS pixels, or a desk's whose letters are shown at 400 %."""
+
+
+def test_page_is_open_to_all(page: Page, base: str, specimen: Specimen) -> None:
+    page.goto(f"{base}/{specimen.address}")
+    open_all(page)
+    found = [f"wide: {line}" for line in examine(page)]
+    page.set_viewport_size(NARROW)
+    found += [f"narrow: {line}" for line in examine(page)]
+    found += [f"scrolls sideways: {line}" for line in too_wide(page)]
+    assert not found, "\n".join(found)
+
+
+def too_wide(page: Page) -> list[str]:
+    """Give what makes a page scroll sideways; what scrolls in a region of its own does not."""
+    found: list[str] = page.evaluate(
+        """() => {
+            const room = document.documentElement.clientWidth;
+            if (document.documentElement.scrollWidth <= room) return [];
+            return [...document.querySelectorAll("body *")]
+                .filter(one => one.getBoundingClientRect().right > room + 0.5)
+                .map(one => one.outerHTML.slice(0, 120));
+        }"""
+    )
+    return found
+
+
+# --- The examination itself -------------------------------------------------------------------
+
+PAGE = """<!doctype html><html lang="en"><title>T</title><body style="background: #fff">
+<main><h1>T</h1>{}</main></body></html>"""
+SVG = """<svg role="img" aria-label="bars" width="200" height="40">
+<rect width="100" height="40" fill="{}"/><text x="10" y="20" fill="{}">12</text></svg>"""
+
+BAD: Mapping[str, tuple[str, str]] = {
+    "faint": ('<p style="color: #999">pale words</p>', "color-contrast: "),
+    "faint-in-svg": (SVG.format("#22384f", "#1b2430"), "color-contrast: #1b2430 on #22384f"),
+    "no-alt": ('<img src="data:,">', "image-alt: "),
+    "unfocusable": (
+        '<div style="overflow: auto; height: 20px"><p style="height: 90px">x</p></div>',
+        "scrollable-region-focusable: ",
+    ),
+    "idle-header": (
+        '<table><caption>c</caption><tr><th scope="col">a</th><th scope="col">b</th></tr>'
+        "<tr><td>1</td></tr></table>",
+        "th-has-data-cells: b",
+    ),
+    "heading": ("<h3>x</h3>", "heading-order: "),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_axe_and_our_arithmetic_see_what_is_bad(browser: Browser, name: str) -> None:
+    body, expected = BAD[name]
+    pages = {"bad.html": PAGE.format(body).encode()}
+    with serve(pages) as base, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{base}/bad.html")
+        found = examine(page)
+        assert [line for line in found if line.startswith(expected)], found
+
+
+def test_what_makes_a_page_scroll_sideways_is_named(browser: Browser) -> None:
+    body = '<p id="wide" style="width: 900px">x</p>'
+    pages = {"bad.html": PAGE.format(body).encode()}
+    with serve(pages) as base, browser.new_context(viewport=NARROW) as context:
+        page = context.new_page()
+        page.goto(f"{base}/bad.html")
+        assert [line for line in too_wide(page) if "wide" in line]
+
+
+def test_words_in_a_drawing_that_can_be_read_are_let_pass(browser: Browser) -> None:
+    pages = {"good.html": PAGE.format(SVG.format("#22384f", "#ffffff")).encode()}
+    with serve(pages) as base, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{base}/good.html")
+        assert faint(page, "svg text") == ""
+        assert examine(page) == []
+
+
+def test_heading_of_a_group_of_rows_is_let_pass(browser: Browser) -> None:
+    table = (
+        '<table><caption>c</caption><thead><tr><th scope="col">a</th><th scope="col">b</th></tr>'
+        '</thead><tbody><tr><th scope="rowgroup" colspan="2">group</th></tr>'
+        '<tr><th scope="row">1</th><td>2</td></tr></tbody></table>'
+    )
+    with serve({"good.html": PAGE.format(table).encode()}) as base:
+        with browser.new_context() as context:
+            page = context.new_page()
+            page.goto(f"{base}/good.html")
+            assert examine(page) == []

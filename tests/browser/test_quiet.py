@@ -1,0 +1,88 @@
+"""A page asks for nothing beyond its own folder, complains of nothing, and can be printed."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Response
+
+from tests.browser.chromium import serve
+from tests.browser.specimens import Specimen, reports
+
+
+class Heard:
+    """What a page asks for, and what the browser says about it, from now on."""
+
+    def __init__(self, page: Page) -> None:
+        self.asked: list[str] = []
+        self.failed: list[str] = []
+        self.complaints: list[str] = []
+        self._hear = {
+            "request": lambda request: self.asked.append(request.url),
+            "requestfailed": lambda request: self.failed.append(request.url),
+            "response": self._answered,
+            "pageerror": lambda error: self.complaints.append(str(error)),
+            "console": lambda message: self.complaints.append(message.text),
+        }
+        self._page = page
+        for event, hear in self._hear.items():
+            page.on(event, hear)  # type: ignore[call-overload]
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self.failed.append(response.url)
+
+    def stop(self) -> None:
+        """Hear no more."""
+        for event, hear in self._hear.items():
+            self._page.remove_listener(event, hear)
+
+
+@pytest.fixture
+def heard(page: Page) -> Iterator[Heard]:
+    """What is heard of the page during one test."""
+    heard = Heard(page)
+    yield heard
+    heard.stop()
+
+
+def test_page_loads_only_what_is_beside_it(
+    page: Page, heard: Heard, base: str, specimen: Specimen
+) -> None:
+    page.goto(f"{base}/{specimen.address}", wait_until="networkidle")
+    assert [url for url in heard.asked if not url.startswith(f"{base}/{specimen.folder}/")] == []
+    assert heard.asked[0] == f"{base}/{specimen.address}"
+    assert heard.failed == []
+    assert heard.complaints == []
+
+
+@pytest.mark.parametrize("path", ["html-public/report.html", "html-internal/report.html"])
+def test_one_file_opens_from_a_disk_and_asks_for_nothing(
+    page: Page, heard: Heard, tmp_path: Path, path: str
+) -> None:
+    file = tmp_path / "report.html"
+    file.write_bytes(reports()[path])
+    page.goto(file.as_uri(), wait_until="networkidle")
+    assert heard.asked == [file.as_uri()]
+    assert heard.failed == heard.complaints == []
+    assert page.locator("h1").count() == 1
+
+
+def test_page_can_be_printed(page: Page, base: str, specimen: Specimen) -> None:
+    page.goto(f"{base}/{specimen.address}")
+    printed = page.pdf(format="A4")
+    assert printed.startswith(b"%PDF-")
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) >= 1
+
+
+def test_what_is_asked_for_and_what_is_complained_of_is_heard(browser: Browser) -> None:
+    body = b"<img src=/none.png><img src=http://x.example/><script>console.warn('w');x()</script>"
+    with serve({"a.html": body}) as base, browser.new_context() as context:
+        page = context.new_page()
+        heard = Heard(page)
+        page.goto(f"{base}/a.html", wait_until="networkidle")
+        assert heard.asked[0] == f"{base}/a.html"
+        assert {f"{base}/none.png", "http://x.example/"} <= {*heard.asked} & {*heard.failed}
+        assert "w" in heard.complaints
+        assert [line for line in heard.complaints if "x is not defined" in line]

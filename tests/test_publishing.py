@@ -1,0 +1,129 @@
+"""Writing a report: only what changed, never outside, nothing stale, nothing of anybody else's."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planctl.audience.audience import Audience
+from planctl.errors import WorldError
+from planctl.report.options import Earlier
+from planctl.report.stamp import MANIFEST
+from planctl.shell.editions import archive
+from planctl.shell.publishing import Written, write_report
+from tests.report_plans import AS_AT, publish
+
+PUBLIC, INTERNAL = Audience.PUBLIC, Audience.INTERNAL
+LATER = date(2026, 4, 15)
+
+
+def _write(
+    folder: Path, audience: Audience = PUBLIC, day: date = AS_AT, format: str = "site"
+) -> Written:
+    made = publish(format, audience=audience, as_at=day, manifest=True)
+    return write_report(folder, [(path, text.encode()) for path, text in made.items()], audience)
+
+
+def _held(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize("name", ["../out.html", "a/../../out.html", "/out.html", "C:out.html"])
+def test_nothing_is_written_outside(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    with pytest.raises(WorldError, match="outside"):
+        write_report(folder, [("in.html", b"a"), (name, b"b")], PUBLIC)
+    assert [one.name for one in tmp_path.iterdir()] == ["site"]
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.mkdir()
+    try:
+        (folder / "a").symlink_to(elsewhere, target_is_directory=True)
+    except OSError:
+        pytest.skip("this system has no links")
+    with pytest.raises(WorldError, match="outside"):
+        write_report(folder, [("a/in.html", b"a")], PUBLIC)
+    assert not list(elsewhere.iterdir())
+
+
+def test_a_second_run_touches_only_what_changed(tmp_path: Path) -> None:
+    first = _write(tmp_path)
+    assert first.touched == len(first.names)
+    before = {path: (tmp_path / path).stat().st_mtime_ns for path in first.names}
+    again = _write(tmp_path)
+    assert (again.names, again.touched, again.removed) == (first.names, 0, [])
+    (tmp_path / "index.html").write_text("mine", encoding="utf-8")
+    assert _write(tmp_path).touched == 1
+    after = {path: (tmp_path / path).stat().st_mtime_ns for path in first.names}
+    assert [path for path in before if before[path] != after[path]] == ["index.html"]
+
+
+def test_what_only_the_office_may_read_goes_when_the_public_report_comes(tmp_path: Path) -> None:
+    _write(tmp_path, INTERNAL)
+    (tmp_path / "notes.txt").write_text("not planctl's", encoding="utf-8")
+    assert any(b"CANARY" in data for data in _held(tmp_path).values())
+    _write(tmp_path)
+    held = _held(tmp_path)
+    assert held.pop("notes.txt") == b"not planctl's"
+    assert not any(b"CANARY" in data for data in held.values())
+    assert set(held) == {*publish("site"), MANIFEST}
+
+
+def test_pages_of_another_format_go(tmp_path: Path) -> None:
+    _write(tmp_path, format="html")
+    done = _write(tmp_path)
+    assert done.removed == ["report.html"]
+    assert not (tmp_path / "report.html").exists()
+
+
+def test_a_page_that_was_changed_by_hand_is_never_removed(tmp_path: Path) -> None:
+    _write(tmp_path, format="html")
+    (tmp_path / "report.html").write_text("changed", encoding="utf-8")
+    assert _write(tmp_path).removed == []
+    assert (tmp_path / "report.html").read_text(encoding="utf-8") == "changed"
+
+
+def test_no_public_report_is_finished_beside_a_changed_page_for_the_office(tmp_path: Path) -> None:
+    _write(tmp_path, INTERNAL, format="html")
+    (tmp_path / "report.html").write_text("CANARY changed", encoding="utf-8")
+    with pytest.raises(WorldError, match=r"changed by hand: report\.html"):
+        _write(tmp_path)
+    assert (tmp_path / "report.html").read_text(encoding="utf-8") == "CANARY changed"
+
+
+def test_a_manifest_that_names_files_outside_removes_nothing(tmp_path: Path) -> None:
+    folder, other = tmp_path / "site", tmp_path / "other.html"
+    _write(folder)
+    other.write_text("other", encoding="utf-8")
+    manifest = (folder / MANIFEST).read_text(encoding="utf-8")
+    (folder / MANIFEST).write_text(manifest.replace("index.html", "../other.html"), "utf-8")
+    _write(folder, INTERNAL)
+    assert other.read_text(encoding="utf-8") == "other"
+
+
+def test_the_edition_of_another_day_is_kept_as_it_was(tmp_path: Path) -> None:
+    _write(tmp_path)
+    before = _held(tmp_path)
+    assert archive(tmp_path, LATER, PUBLIC) == (Earlier(AS_AT, "editions/2026-03-15"),)
+    assert _held(tmp_path / "editions" / "2026-03-15") == before
+    _write(tmp_path, day=LATER)
+    assert archive(tmp_path, LATER, PUBLIC) == (Earlier(AS_AT, "editions/2026-03-15"),)
+    assert _held(tmp_path / "editions" / "2026-03-15") == before
+
+
+def test_an_edition_of_the_same_day_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    _write(tmp_path)
+    assert archive(tmp_path, AS_AT, PUBLIC) == ()
+    assert not (tmp_path / "editions").exists()
+
+
+def test_an_edition_for_the_office_is_not_kept_beside_a_public_one(tmp_path: Path) -> None:
+    _write(tmp_path, INTERNAL)
+    with pytest.raises(WorldError, match="for internal"):
+        archive(tmp_path, LATER, PUBLIC)
+    assert not (tmp_path / "editions").exists()
