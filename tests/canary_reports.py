@@ -1,11 +1,10 @@
 """Makes reports of given plans in every format and with every option, in this process."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from planctl.audience.see import Audience, see
 from planctl.audience.speech import spoken_to
-from planctl.errors import UsageError
 from planctl.history.changes.compare import Taken, compare
 from planctl.history.changes.sheet import Mark, Sheet, sheet
 from planctl.model.plan import Plan
@@ -20,6 +19,8 @@ from planctl.shell.words import english
 from tests.canaries import AS_AT, Files, texts_of
 
 EVERYTHING = Options((Correction(AS_AT, "A figure was wrong."),), archive=True, one_page=True)
+
+KINDS = ("plain", "since")
 
 Made = dict[str, bytes]
 
@@ -38,28 +39,32 @@ class Press:
         self.render = render or renderer()
         self._sheets: dict[Audience, Sheet] = {}
 
-    def reports(self, format: str, audience: Audience) -> Iterator[tuple[str, Made]]:
-        """Make a format's reports: without and with changes and options, for every board."""
-        sheets = {"": None, "since": self.sheet(audience)}
-        for said, changes in sheets.items():
-            options = EVERYTHING if changes else Options()
-            edition = self.edition(format, audience, options)
-            edition = replace(edition, changes=changes, since="then" if changes else None)
+    def reports(
+        self, format: str, audience: Audience, kinds: Collection[str] = KINDS
+    ) -> Iterator[tuple[str, Made]]:
+        """Make a format's reports, for every board if need be.
+
+        Of the kind `since` are those with what changed, and with every option.
+        """
+        for kind in kinds:
+            changes = self.sheet(audience) if kind == "since" else None
+            edition = self.edition(format, audience, EVERYTHING if changes else Options())
             if changes:
-                edition = replace(edition, published_changes=self.sheet(Audience.PUBLIC))
-            yield from self.made(f"{format} {said}".strip(), edition)
+                public = self.sheet(Audience.PUBLIC)
+                edition = replace(edition, changes=changes, published_changes=public, since="then")
+            yield from self.made(f"{format} {kind}", edition)
 
     def edition(self, format: str, audience: Audience, options: Options) -> Edition:
         """Describe an edition of a format."""
         return Edition(AS_AT, "0" * 40, "1.2.3", audience, report=format, options=options)
 
     def made(self, name: str, edition: Edition) -> Iterator[tuple[str, Made]]:
-        """Make one report, or one for each board where the format asks for a board."""
-        try:
+        """Make one report, or one for each board where the format is about a board."""
+        if edition.report != "board":
             yield name, self.files(self.now.plans, edition)
-        except UsageError:
-            boards = {board: plan for plan in self.now.plans for board in plan.boards}
-            for board, plan in boards.items():
+            return
+        for plan in self.now.plans:
+            for board in plan.boards:
                 chosen = replace(edition.options, board=board)
                 of_board = replace(edition, options=chosen, plan=plan.id)
                 yield f"{name} {board}", self.files((plan,), of_board)

@@ -129,10 +129,10 @@ def otherwise(files: Files, secret: Collection[str], *, states_too: bool = True)
     well. The order of all things stays.
     """
     made: dict[str, Data] = json.loads(json.dumps(files))
-    oracle = Oracle(made)
+    oracle, taken = Oracle(made), choices()
     oracle.known()
     for mapping in oracle.shut if states_too else ():
-        for key, words in choices().items():
+        for key, words in taken.items():
             if mapping.get(key) in words:
                 mapping[key] = words[(words.index(mapping[key]) + 1) % len(words)]
     return swapped(made, {token: _beside(token) for token in secret})

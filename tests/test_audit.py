@@ -116,6 +116,10 @@ BAD: tuple[tuple[str, Kind, str], ...] = (
     (TABLE.replace('"col"', '"up"'), Kind.SCOPE, ""),
     ('<img src="data:image/png;base64,AA">', Kind.ALTERNATIVE, "data:image/png;base64,AA"),
     ('<a href="#m"></a>', Kind.EMPTY_LINK, "#m"),
+    ('<a href="#m"><b aria-hidden="true"><b>x</b></b></a>', Kind.EMPTY_LINK, "#m"),
+    ('<i aria-hidden="true"><i></i><a onclick="x"></a></i>', Kind.SCRIPT, "onclick"),
+    ('<i aria-hidden="true"><i></i></i><h3>Deep</h3>', Kind.HEADING_JUMP, "h3"),
+    ('<svg><path aria-hidden="true"/></svg><h3>Deep</h3>', Kind.HEADING_JUMP, "h3"),
     ('<a href="#m">&nbsp;</a>', Kind.EMPTY_LINK, "#m"),
     ('<a href="#m"><span>\n</span></a>', Kind.EMPTY_LINK, "#m"),
     ('<a href="#m"><img alt="" src="data:,"></a>', Kind.EMPTY_LINK, "#m"),
@@ -169,6 +173,7 @@ GOOD = (
     '<a href="#m" aria-label="x"></a><a href="#m"><img alt="x" src="data:,"></a><a>x</a>',
     '<a href="#m"><svg role="img" aria-label="x"></svg></a><a href="#m" title="x"></a>',
     "<a href='#m'><svg><title>x</title></svg></a><a name='n'></a>",
+    '<div aria-hidden="true"><div></div><table><td>x</td></table><h5>y</h5><h1>z</h1></div>',
     "<h2>a</h2><h3>b</h3><h4>c</h4><h2>d</h2><h2>e</h2>",
     f"<figure><figcaption>f</figcaption><details><summary>s</summary>{TABLE}</details></figure>",
     f"<figure>{TABLE}<figure>{TABLE}</figure></figure>",
@@ -216,7 +221,9 @@ def test_a_page_is_weighed_with_what_it_loads() -> None:
     }
     assert problems(tree) == ()
     assert problems(tree | {"a.png": b"x" * 1001}) == (Problem("p.html", 1, Kind.HEAVY, "100"),)
-    assert problems({"report.html": PAGE.format("x" * HEAVIEST), "x.csv": b"x" * HEAVIEST}) == ()
+    long = PAGE.format("x" * HEAVIEST)
+    one_file = {"report.html": long, "page.html": long, "board.html": long}
+    assert problems({**one_file, "x.csv": b"x" * HEAVIEST}) == ()
     assert [one.kind for one in problems({"p.htm": b"x" * (HEAVIEST + 1)})] == [Kind.HEAVY]
 
 

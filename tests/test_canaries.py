@@ -33,7 +33,7 @@ from planctl.report.build import FORMATS
 from tests.canaries import AS_AT, DEFAULTS, NO_ITEM, Builder, Canaries, fields_of
 from tests.canary_desk import Answer, Desk, formats_of
 from tests.canary_oracle import find, secrets_of, tokens
-from tests.canary_reports import Press
+from tests.canary_reports import KINDS, Press
 from tests.canary_states import otherwise
 from tests.command import planctl
 
@@ -172,7 +172,7 @@ def _said(leaked: set[str], desk: Desk) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def others(desk: Desk) -> dict[bool, Press]:
+def others(desk: Desk) -> dict[str, Press]:
     """The same plans with other restricted things; also with other changes since an earlier day.
 
     Of changes only words are others, for whether a restricted thing changed is counted.
@@ -183,26 +183,25 @@ def others(desk: Desk) -> dict[bool, Press]:
     both = secrets_of(*desk.known[1:3]) - (gone - desk.known[2].secret)
     older, newer = (otherwise(one, both, states_too=False) for one in (before, now))
     return {
-        False: Press(otherwise(now, desk.known[2].secret), before),
-        True: Press(newer, older),
+        "plain": Press(otherwise(now, desk.known[2].secret), before),
+        "since": Press(newer, older),
     }
 
 
-@pytest.mark.parametrize("since", [False, True])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("format", FORMATS)
 def test_no_report_for_the_public_depends_on_what_is_restricted(
-    desk: Desk, others: dict[bool, Press], format: str, since: bool
+    desk: Desk, others: dict[str, Press], format: str, kind: str
 ) -> None:
     one, other = (
         {
             (name, path): data
-            for name, files in press.reports(format, Audience.PUBLIC)
+            for name, files in press.reports(format, Audience.PUBLIC, (kind,))
             for path, data in files.items()
-            if ("since" in name.split()) == since
         }
-        for press in (desk.press(2, 3), others[since])
+        for press in (desk.press(2, 3), others[kind])
     )
-    assert not others[since].now.faults
+    assert not others[kind].now.faults
     assert one
     assert one.keys() == other.keys()
     assert [path for path in one if one[path] != other[path]] == []
@@ -226,7 +225,7 @@ def shown(desk: Desk) -> Shown:
             format: set().union(
                 *(
                     look(Answer((name,), 0, files))
-                    for name, files in desk.press(2, 3).reports(format, audience)
+                    for name, files in desk.press(2, 3).reports(format, audience, ("plain",))
                 )
             )
             for format in FORMATS

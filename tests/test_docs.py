@@ -21,7 +21,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
     "name",
     [
         "README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/in-your-pipeline.md",
-        "docs/publishing.md",
+        "docs/publishing.md", "docs/report-data.md",
     ],  # fmt: skip
 )
 def test_every_path_exists(name: str) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -105,19 +106,25 @@ def test_examples(module: object) -> None:
     assert result.attempted and not result.failed
 
 
-MADE = {
-    "public": made(),
-    "internal": made(replace(EDITION, audience=Audience.INTERNAL, errors=2)),
-    "one page": made(given=files()),
-    "asked for one page": made(replace(EDITION, options=Options(one_page=True))),
-    "many": made(given=many_actions()),
+SHAPES: Mapping[str, tuple[Edition, Mapping[str, str]]] = {
+    "public": (EDITION, texts()),
+    "internal": (replace(EDITION, audience=Audience.INTERNAL, errors=2), texts()),
+    "one page": (EDITION, files()),
+    "asked for one page": (replace(EDITION, options=Options(one_page=True)), texts()),
+    "many": (EDITION, many_actions()),
 }
 
 
-@pytest.fixture(params=MADE)
+@cache
+def shape(name: str) -> dict[str, str]:
+    """Make one of the reports, once."""
+    return made(*SHAPES[name])
+
+
+@pytest.fixture(params=SHAPES)
 def report(request: pytest.FixtureRequest) -> dict[str, str]:
     """Give one report after the other."""
-    return MADE[str(request.param)]
+    return shape(str(request.param))
 
 
 def test_every_page_is_in_the_list_in_the_order_of_publishing(report: dict[str, str]) -> None:
@@ -133,7 +140,7 @@ def test_every_page_is_in_the_list_in_the_order_of_publishing(report: dict[str, 
 
 
 def test_pages_stand_below_each_other_as_they_belong() -> None:
-    places = {entry.slug: (entry.parent, entry.path) for entry in entries(MADE["many"])}
+    places = {entry.slug: (entry.parent, entry.path) for entry in entries(shape("many"))}
     assert places["delivery"] == ("our-work", "")
     assert places["2024-2028"] == ("delivery", "2024-2028")
     mission = "2024-2028/dykes-kept-2024-2028"
@@ -146,7 +153,7 @@ def test_pages_stand_below_each_other_as_they_belong() -> None:
 def test_slugs_stay_when_a_plan_is_added() -> None:
     older = {path: text for path, text in texts().items() if "2019" not in path}
     before = {entry.url for entry in entries(made(given=older))}
-    assert before < {entry.url for entry in entries(MADE["public"])}
+    assert before < {entry.url for entry in entries(shape("public"))}
 
 
 def test_a_plan_that_is_called_by_a_year_has_a_slug_that_wordpress_keeps() -> None:
@@ -219,11 +226,11 @@ def test_links_lead_to_what_will_be_there(report: dict[str, str]) -> None:
 
 
 def test_with_no_address_there_is_one_page() -> None:
-    assert [*MADE["one page"]] == ["page.html", "pages.json"]
-    assert [*MADE["asked for one page"]] == ["page.html", "pages.json"]
-    (entry,) = entries(MADE["asked for one page"])
+    assert [*shape("one page")] == ["page.html", "pages.json"]
+    assert [*shape("asked for one page")] == ["page.html", "pages.json"]
+    (entry,) = entries(shape("asked for one page"))
     assert (entry.slug, entry.parent, entry.url) == ("delivery", "our-work", f"{BASE}/")
-    ids = standing(MADE["one page"]["page.html"]).ids
+    ids = standing(shape("one page")["page.html"]).ids
     assert {"index", "2024-2028/index", "2024-2028/missions/dykes-kept/1.1"} <= {*ids}
     assert "2024-2028/missions/dykes-kept/walk" in ids
 
@@ -241,7 +248,7 @@ def test_the_hash_of_a_page_changes_with_what_it_tells_and_not_with_the_commit()
     def known(made: Mapping[str, str]) -> dict[str, str]:
         return dict(hashes(entries(made)))
 
-    before = known(MADE["public"])
+    before = known(shape("public"))
     assert known(made(replace(EDITION, commit="f" * 40, version="1.2.4"))) == before
     changed = texts()
     changed["plan/2019-2023/missions/banks.yaml"] += "summary: Banks are high.\n"
@@ -250,7 +257,7 @@ def test_the_hash_of_a_page_changes_with_what_it_tells_and_not_with_the_commit()
 
 
 def test_the_same_plans_make_the_same_bytes() -> None:
-    assert made() == MADE["public"]
+    assert made() == shape("public")
 
 
 # What WordPress keeps.
@@ -260,7 +267,7 @@ def test_every_kit_has_the_same_parts() -> None:
     kits = {}
     for name in ("parts", "fragment-parts"):
         text = (Path(__file__).parents[1] / "templates" / f"{name}.html.j2").read_text("utf-8")
-        kits[name] = set(re.findall(r"\{% (?:macro|set) (\w+)", text)) - {"figure"}
+        kits[name] = set(re.findall(r"\{% (?:macro|set) (\w+)", text))
     assert kits["parts"] == kits["fragment-parts"]
 
 
@@ -371,7 +378,7 @@ def steps(made: Mapping[str, str], earlier: Mapping[str, str]) -> str:
 
 
 def test_the_steps_name_every_page_and_what_has_to_be_done() -> None:
-    report = MADE["public"]
+    report = shape("public")
     text = steps(report, {})
     rows = [line for line in text.splitlines() if re.match(r"\| \d", line)]
     assert len(rows) == len(entries(report))
@@ -385,21 +392,21 @@ def test_the_steps_name_every_page_and_what_has_to_be_done() -> None:
 
 
 def test_the_steps_say_what_changed_since_the_earlier_report() -> None:
-    earlier = dict(hashes(entries(MADE["public"])))
+    earlier = dict(hashes(entries(shape("public"))))
     earlier |= {"plans": "0", "gone-away": "0"}
     del earlier["how-we-judge"]
-    text = steps(MADE["public"], earlier)
+    text = steps(shape("public"), earlier)
     assert text.count("Only its date is new") == len(earlier) - 2
     assert re.search(r"\| Changed: replace it \| All plans \|", text)
     assert re.search(r"\| New: create it \| How we judge \|", text)
     assert text.endswith("\n- gone-away\n")
-    assert "gone-away" not in steps(MADE["public"], {})
+    assert "gone-away" not in steps(shape("public"), {})
 
 
 def test_the_steps_say_why_there_is_one_page() -> None:
-    assert "as the base URL" in steps(MADE["one page"], {})
-    assert "as the base URL" not in steps(MADE["public"], {})
-    assert "| – | page.html |" in steps(MADE["one page"], {})
+    assert "as the base URL" in steps(shape("one page"), {})
+    assert "as the base URL" not in steps(shape("public"), {})
+    assert "| – | page.html |" in steps(shape("one page"), {})
 
 
 def test_every_phrase_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -414,7 +421,7 @@ def test_every_phrase_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     report = made(given={p.replace("2019-2023", "2034"): t for p, t in texts().items()})
     steps(report, {"gone": "", "plans": "", "how-we-judge": ""})
     steps(report, hashes(entries(report)))
-    steps(MADE["one page"], {})
+    steps(shape("one page"), {})
     for html in ("<svg>", "<h1>", "<p hidden>", '<a href="x:y">', '<p style="a">'):
         with pytest.raises(WorldError):
             refuse("a.html", html, words)
@@ -455,7 +462,7 @@ def hostile() -> dict[str, str]:
 
 @needs_wordpress
 def test_wordpress_keeps_every_byte_and_shows_what_was_meant() -> None:
-    reports = {**MADE, "hostile": made(given=hostile())}
+    reports = {**{name: shape(name) for name in SHAPES}, "hostile": made(given=hostile())}
     pages = {f"{name}/{p}": t for name, one in reports.items() for p, t in fragments(one).items()}
     answer = wordpress(pages)
     assert answer["version"] >= "6.1"

@@ -186,6 +186,7 @@ def test_json_holds_what_is_recorded_and_what_is_computed() -> None:
 
 def test_json_counts_what_is_withheld() -> None:
     plan = plan_of(report())
+    reasons = plan["withheld"].pop("reasons")
     assert plan["withheld"] == {
         "total": 8,
         "counts": {
@@ -197,8 +198,9 @@ def test_json_counts_what_is_withheld() -> None:
             "dykes-kept": {"ask": 1, "commitment": 1, "confidence": 1, "evidence": 2, "update": 1},
             "people-told": {"action": 1},
         },
-        "reasons": {"It names a landowner": 1},
     }  # fmt: skip
+    ((reason, times),) = reasons.items()
+    assert f"reason: {reason}," in files()["plan/2024-2028/missions/dykes.yaml"] and times == 1
     assert item(plan, "actions", "walk")["serves"] == ["1.1", "1.2"]
     assert item(plan, "actions", "boat")["owner"] is None
     inside = plan_of(report(audience=Audience.INTERNAL))

@@ -21,7 +21,7 @@ import pytest
 
 from planctl.audience.audience import Audience
 from planctl.errors import UsageError, WorldError
-from planctl.shell.preview import server
+from planctl.shell.preview import answers, server
 from planctl.shell.preview.dress import dressed, relaxed
 from planctl.shell.preview.look import look
 from planctl.shell.preview.preview import Preview
@@ -31,7 +31,7 @@ from tests.command import ROOT, planctl
 from tests.report_html import Page
 from tests.report_plans import files
 
-PATIENCE = 60.0
+PATIENCE = 90.0
 """Seconds after which a test gives up; none is spent where all is well."""
 
 AS_AT = ("--as-at", "2026-03-15")
@@ -310,14 +310,14 @@ def test_a_saved_file_changes_the_page_for_everybody_who_looks(tmp_path: Path) -
         client = run.client
         version = client.version()
         assert "Fenmarsh Dykes Plan" in client.get().text
-        answers: Queue[str] = Queue()
+        versions: Queue[str] = Queue()
         waiting = [
-            threading.Thread(target=lambda: answers.put(client.version(version))) for _ in range(2)
+            threading.Thread(target=lambda: versions.put(client.version(version))) for _ in range(2)
         ]
         for one in waiting:
             one.start()
         change(head, "Fenmarsh Dykes Plan", "Fenmarsh Drains Plan")
-        first, second = (answers.get(timeout=PATIENCE) for _ in waiting)
+        first, second = (versions.get(timeout=PATIENCE) for _ in waiting)
         assert first == second != version
         for one in waiting:
             one.join(PATIENCE)
@@ -689,17 +689,24 @@ def test_a_folder_opens_on_its_first_page() -> None:
         assert client.get("/a%20b").status == 404
 
 
-def test_a_tab_that_is_closed_leaves_no_thread_behind() -> None:
+def test_a_tab_that_is_closed_leaves_no_thread_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "LONGEST", 2 * PATIENCE)
+    monkeypatch.setattr(server, "_LIFE", 2 * PATIENCE)
+
+    def threads() -> set[threading.Thread]:
+        return {one for one in threading.enumerate() if one.ident is not None}
+
     with running(Pages(index_html="<body>")) as client:
-        before = set(threading.enumerate())
-        version = client.version()
+        version = client.version()  # and so all that the server runs by itself is running
+        before = threads()
         with socket.create_connection(("127.0.0.1", client.port), PATIENCE) as tab:
             ask = f"GET /_planctl/version?seen={version} HTTP/1.1\r\nHost: localhost\r\n\r\n"
             tab.sendall(ask.encode())
-            while not (new := set(threading.enumerate()) - before):
+            while not (new := threads() - before):
                 assert client.get().status == 200
-        while new & set(threading.enumerate()):
-            assert client.get().status == 200
+        for thread in new:
+            thread.join(PATIENCE)
+            assert not thread.is_alive()
 
 
 @pytest.mark.parametrize("sent", [b"", b"GET /", b"GET / HTTP/1.1\r\nHost: localhost\r\nA: "])
@@ -711,6 +718,7 @@ def test_a_slow_client_is_not_waited_for(
         monkeypatch.setattr(server._Handler, "timeout", 0.1)
     else:
         monkeypatch.setattr(server, "_LIFE", 0.1)
+        monkeypatch.setattr(server._Handler, "timeout", 2 * PATIENCE)
     with running(Pages(index_html="<body>")) as client:
         assert client.raw(sent) == b""
         assert client.get().status == 200

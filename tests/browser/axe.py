@@ -1,7 +1,7 @@
 """Runs axe-core in a page, and settles what it cannot: the contrast of words in drawings."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -57,25 +57,25 @@ _IDLE_HEADERS = """selector => {
     return [...table.querySelectorAll("th")].filter(one => {
         if (one.scope === "row") return !cells(one.parentElement);
         if (one.scope === "rowgroup") return !cells(one.closest("tbody, thead, tfoot"));
-        return one.scope !== "col" || ![...table.rows].some(row => {
-            const found = row.cells[one.cellIndex];
-            return row.cells.length > one.cellIndex && (found.tagName === "TD" || found.scope === "row");
-        });
+        const below = [...table.rows].map(row => row.cells[one.cellIndex]).filter(Boolean);
+        return !below.some(cell => cell.tagName === "TD" || cell.scope === "row");
     }).map(one => one.textContent.trim());
 }"""
 """The headings of a table that stand over nothing, neither cells nor headings of rows."""
 
 
-def examine(page: Page) -> list[str]:
+def examine(page: Page, passed: Collection[str] = ()) -> list[str]:
     """Give a line for everything that axe finds on a page as it is shown now, none if all is well.
 
-    What axe cannot decide is in it too, unless our own reckoning finds it in order.
+    What axe cannot decide is in it too, unless our own reckoning finds it in
+    order. `passed` names rules whose findings do not count.
     """
     page.evaluate(_engine())
     found: Mapping[str, Any] = page.evaluate(_RUN, list(TAGS))
     bad = [
         f"{rule['id']}: {rule['help']}: {_where(node)}: {node['html'][:200]}"
         for rule in found["violations"]
+        if rule["id"] not in passed
         for node in rule["nodes"]
     ]
     return [*bad, *_undecided(page, found["incomplete"])]

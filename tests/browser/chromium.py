@@ -48,16 +48,28 @@ _TYPES = {
 """The types that matter here: those that a machine knows differ from one to the next."""
 
 
+_opened: list[Browser] = []
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a process; each test makes its own context in it."""
+    """One Chromium for all tests of a process; each test makes its own context in it.
+
+    Every file that imports this fixture has one of its own, and all give the same browser: the
+    first opens it and, as session fixtures end in reverse order, closes it when none needs it.
+    """
+    if _opened:
+        yield _opened[0]
+        return
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         lacking("Chromium")
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
-        yield opened
-        opened.close()
+        started = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+        _opened.append(started)
+        yield started
+        _opened.clear()
+        started.close()
 
 
 @contextmanager

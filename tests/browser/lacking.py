@@ -13,7 +13,7 @@ def lacking(what: str) -> NoReturn:
     Only Linux is sure to get it (`make test` installs it there); elsewhere the
     tests run where somebody has installed it.
     """
-    reason = f"{what} is not installed; CONTRIBUTING.md says what the tests in a browser need"
+    reason = f"{what} is not installed: `make browser` installs it, or says what to install"
     if os.environ.get("CI") and sys.platform == "linux":
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)

@@ -5,10 +5,14 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from playwright.sync_api import ViewportSize
+
 from planctl.audience.see import Audience
 from planctl.report.build import FORMATS
 from tests.report_plans import files, publish
 
+NARROW: ViewportSize = {"width": 320, "height": 900}
+"""A small phone's screen in CSS pixels, or a desk's whose letters are shown at 400 %."""
 AUDIENCES = (Audience.PUBLIC, Audience.INTERNAL)
 _ALIKE = {"2019-2023": "2024-2028", "programmes": "missions", "steps": "actions"}
 _MINIMAL = """\

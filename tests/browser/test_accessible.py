@@ -3,22 +3,26 @@
 from collections.abc import Mapping
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import examine, faint
 from tests.browser.chromium import open_all, serve
-from tests.browser.specimens import Specimen
+from tests.browser.specimens import NARROW, Specimen
 
-NARROW: ViewportSize = {"width": 320, "height": 900}
-"""A small phone's screen in CSS pixels, or a desk's whose letters are shown at 400 %."""
+PASSED_IN_FRAGMENTS = {
+    # A site takes the tabindex away that would ask for it; Chromium and Firefox reach with Tab
+    # whatever scrolls and holds no link, and the test of the keyboard sees that it is so.
+    "scrollable-region-focusable",
+}
 
 
 def test_page_is_open_to_all(page: Page, base: str, specimen: Specimen) -> None:
     page.goto(f"{base}/{specimen.address}")
     open_all(page)
-    found = [f"wide: {line}" for line in examine(page)]
+    passed = set() if specimen.stands_alone else PASSED_IN_FRAGMENTS
+    found = [f"wide: {line}" for line in examine(page, passed)]
     page.set_viewport_size(NARROW)
-    found += [f"narrow: {line}" for line in examine(page)]
+    found += [f"narrow: {line}" for line in examine(page, passed)]
     found += [f"scrolls sideways: {line}" for line in too_wide(page)]
     assert not found, "\n".join(found)
 
@@ -29,8 +33,11 @@ def too_wide(page: Page) -> list[str]:
         """() => {
             const room = document.documentElement.clientWidth;
             if (document.documentElement.scrollWidth <= room) return [];
+            const over = one => one.getBoundingClientRect().right > room + 0.5;
+            const shut = one => getComputedStyle(one).overflowX !== "visible" && !over(one);
+            const inside = one => one && (shut(one) || inside(one.parentElement));
             return [...document.querySelectorAll("body *")]
-                .filter(one => one.getBoundingClientRect().right > room + 0.5)
+                .filter(one => over(one) && !inside(one.parentElement))
                 .map(one => one.outerHTML.slice(0, 120));
         }"""
     )
@@ -96,8 +103,8 @@ def test_heading_of_a_group_of_rows_is_let_pass(browser: Browser) -> None:
         '</thead><tbody><tr><th scope="rowgroup" colspan="2">group</th></tr>'
         '<tr><th scope="row">1</th><td>2</td></tr></tbody></table>'
     )
-    with serve({"good.html": PAGE.format(table).encode()}) as base:
-        with browser.new_context() as context:
-            page = context.new_page()
-            page.goto(f"{base}/good.html")
-            assert examine(page) == []
+    pages = {"good.html": PAGE.format(table).encode()}
+    with serve(pages) as base, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{base}/good.html")
+        assert examine(page) == []

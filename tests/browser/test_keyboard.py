@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import open_all, serve
-from tests.browser.specimens import Specimen
+from tests.browser.specimens import NARROW, Specimen
 
 _EXPECTED = """() => {
     const reached = 'a[href], area[href], summary, button, input, select, textarea, [tabindex]';
@@ -59,6 +59,28 @@ def test_tab_reaches_everything_in_the_order_of_reading(
     if specimen.stands_alone:  # elsewhere the style of the office's own site marks the focus
         assert [step["html"] for step in steps if not step["marked"]] == []
     assert [step["html"] for step in steps if not step["seen"]] == []
+
+
+def test_what_scrolls_sideways_can_be_reached(page: Page, base: str, specimen: Specimen) -> None:
+    page.set_viewport_size(NARROW)
+    page.goto(f"{base}/{specimen.address}")
+    open_all(page)
+    scrolling = page.evaluate(
+        """() => {
+            const scrolls = one => one.scrollWidth > one.clientWidth + 1
+                && ["auto", "scroll"].includes(getComputedStyle(one).overflowX);
+            window.waiting = new Set([...document.querySelectorAll("main *")].filter(scrolls));
+            document.addEventListener("focusin", event => {
+                for (const one of window.waiting)
+                    if (one.contains(event.target)) window.waiting.delete(one);
+            });
+            return window.waiting.size;
+        }"""
+    )
+    for _ in range(len(page.evaluate(_EXPECTED)) + scrolling):
+        page.keyboard.press("Tab")
+    left = "() => [...window.waiting].map(one => one.outerHTML.slice(0, 120))"
+    assert page.evaluate(left) == []
 
 
 def test_first_link_skips_to_the_content(page: Page, base: str, specimen: Specimen) -> None:

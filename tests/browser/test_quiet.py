@@ -76,6 +76,18 @@ def test_page_can_be_printed(page: Page, base: str, specimen: Specimen) -> None:
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) >= 1
 
 
+def test_paper_holds_what_expanders_hold(page: Page, base: str, specimen: Specimen) -> None:
+    page.goto(f"{base}/{specimen.address}")
+    page.emulate_media(media="print")
+    shut = page.evaluate(
+        """() => [...document.querySelectorAll("details > :not(summary)")]
+            .filter(one => !one.checkVisibility()).map(one => one.outerHTML.slice(0, 120))"""
+    )
+    page.emulate_media(media="screen")
+    if specimen.stands_alone:  # a fragment brings no rule for paper with it
+        assert shut == []
+
+
 def test_what_is_asked_for_and_what_is_complained_of_is_heard(browser: Browser) -> None:
     body = b"<img src=/none.png><img src=http://x.example/><script>console.warn('w');x()</script>"
     with serve({"a.html": body}) as base, browser.new_context() as context:

@@ -6,7 +6,10 @@ from urllib.parse import unquote
 
 from planctl.model.audit import HEAVIEST, Kind, Problem
 from planctl.report.audit.page import Known, Want, look
-from planctl.report.formats import single_file
+from planctl.report.formats import board, fragment, single_file
+
+_WHOLE_REPORTS = frozenset({single_file.PATH, fragment.PATH, board.PATH})
+"""Files that hold all of a report: they are as heavy as it is long."""
 
 _TOP = "top"
 """The start of every page, whether or not anything there has this id."""
@@ -74,7 +77,7 @@ class _Tree:
             for path, size in self._sizes.items()
         }
         for path, size in self._sizes.items():
-            if self._ids[path] is None or path == single_file.PATH:
+            if self._ids[path] is None or path in _WHOLE_REPORTS:
                 continue
             weight = size + sum(with_own.get(one, 0) for one in self._loads[path])
             if weight > HEAVIEST:

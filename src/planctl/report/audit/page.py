@@ -55,6 +55,27 @@ def look(path: str, data: bytes) -> Known:
     return Known(len(data))
 
 
+class _Hidden:
+    """Whether a place is hidden from a screen reader, so that nobody needs words for it."""
+
+    def __init__(self) -> None:
+        self._name, self._depth = "", 0
+
+    def __bool__(self) -> bool:
+        return self._depth > 0
+
+    def passes(self, tag: Tag) -> bool:
+        """Go past a tag, and tell whether it is heard of."""
+        if self._depth:
+            if tag.name == self._name and not tag.empty:
+                self._depth += -1 if tag.end else 1
+            return False
+        if not tag.end and tag.attributes.get("aria-hidden", "").lower() == "true":
+            self._name, self._depth = tag.name, 0 if tag.empty else 1
+            return False
+        return True
+
+
 class _Reading:
     """A file while it is read."""
 
@@ -96,14 +117,16 @@ class _Reading:
         for check in checks:
             for name in check.names:
                 hearing[name].append(check)
-        inside = ""
+        inside, hidden = "", _Hidden()
         for token in tokens(self._text):
             if isinstance(token, Text):
-                self._words(token, inside, checks)
+                self._words(token, inside, () if hidden else checks)
                 continue
             inside = "" if token.end else token.name
             if not token.end and (token.attributes or inside == "script"):
                 self._attributes(token)
+            if not hidden.passes(token):
+                continue
             for check in hearing.get(token.name, ()):
                 check.tag(token)
         for check in checks:

@@ -27,6 +27,12 @@ _RAW = {
         "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes",
     )
 }  # fmt: skip
+_EMPTY = frozenset(
+    {
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
+        "track", "wbr",
+    }
+)  # fmt: skip
 _LONG_NUMBER = re.compile(r"&#[0-9]{8,}")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -39,12 +45,16 @@ class Text(NamedTuple):
 
 
 class Tag(NamedTuple):
-    """A start tag or, with `end`, an end tag; names in small letters, the first value counts."""
+    """A start tag or, with `end`, an end tag; names in small letters, the first value counts.
+
+    `empty` holds for what has no end tag: it never has one, or was closed at once.
+    """
 
     name: str
     attributes: Mapping[str, str]
     at: int
     end: bool = False
+    empty: bool = False
 
 
 def tokens(text: str) -> Iterator[Text | Tag]:
@@ -80,9 +90,10 @@ def plain(written: str) -> str:
 
 
 def _tag(match: re.Match[str]) -> Tag:
-    end, name, rest = match.groups()
-    attributes = _attributes(rest) if rest else _NOTHING
-    return Tag(name.lower(), attributes, match.start(), bool(end))
+    end, written, rest = match.groups()
+    name, attributes = written.lower(), _attributes(rest) if rest else _NOTHING
+    empty = name in _EMPTY or match[0].endswith("/>")
+    return Tag(name, attributes, match.start(), bool(end), empty)
 
 
 def _attributes(rest: str) -> Mapping[str, str]:

@@ -90,6 +90,8 @@ def _markup(text: str) -> Shown:
             strange.update(_strange(part))
             if stamp is None and part.name == "meta" and part.attributes.get("name") == "planctl":
                 stamp = _json(part.attributes.get("content", ""))
+    if stamp is None and (comments := _COMMENT.findall(text)):
+        stamp = _json(comments[-1])
     seen = [one for one in said if one[0]]
     return Shown(tuple(one for one, _ in seen), tuple(ids for _, ids in seen), stamp, strange)
 

@@ -79,7 +79,7 @@ class PreviewServer(ThreadingHTTPServer):
 
     def service_actions(self) -> None:
         """End what has been open for too long; this is called again and again."""
-        pass
+        self._end(monotonic() - _LIFE)
 
     def server_close(self) -> None:
         """End every connection and wait for the threads that answered them."""

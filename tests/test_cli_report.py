@@ -1,0 +1,171 @@
+"""planctl report: every option does what it says, or is refused in one line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from planctl.report.build import FORMATS
+from tests.command import planctl
+from tests.report_plans import files
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
+DAY = ("--as-at", "2026-03-15", "--audience", "public")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The plans of Fenmarsh Wardens' Office, in no repository."""
+    for name, text in files().items():
+        path = tmp_path / "office" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path / "office"
+
+
+def _report(root: Path, *arguments: str) -> tuple[int, str, str]:
+    done = planctl(*DAY, "report", *arguments, cwd=root)
+    return done.returncode, done.stdout, done.stderr
+
+
+def _settings(root: Path, text: str) -> None:
+    (root / "planctl.toml").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_is_written_where_it_belongs(root: Path, format: str) -> None:
+    more = ("--board", "dykes") if format == "board" else ()
+    code, answer, trouble = _report(root, "--format", format, *more)
+    assert (code, answer[:5]) == (0, "Wrote"), trouble
+    folder = root / "build" / format
+    said = json.loads((folder / "planctl.json").read_text(encoding="utf-8"))
+    assert said["report"] == format
+    assert all((folder / name).is_file() for name in said["files"])
+    code, answer, trouble = _report(root, "--format", format, *more)
+    assert "0 changed" in answer
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--board", "dykes"), "--board is for --format board"),
+        (("--one-page",), "--one-page is for --format fragment"),
+        (("--format", "html", "--archive"), "--archive is for --format site"),
+        (("--correction", " "), "--correction is empty"),
+        (("--correction", "2026-02-30: No such day."), "is not a day"),
+        (("--format", "pdf"), '"pdf" does not exist'),
+        (("--format", "board", "--board", "dikes"), 'did you mean "dykes"'),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(
+    root: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    code, answer, trouble = _report(root, *arguments)
+    assert (code, answer) == (2, "")
+    assert said in trouble
+    assert not (root / "build").exists()
+
+
+def test_a_correction_stands_on_every_page_and_in_the_record(root: Path) -> None:
+    text = "2026-03-10: The page of <b>March</b> said 5."
+    assert _report(root, "--correction", text)[0] == 0
+    for page in (root / "build/site").rglob("*.html"):
+        words = "Correction, 10 March 2026: The page of &lt;b&gt;March&lt;/b&gt; said 5."
+        assert words in page.read_text(encoding="utf-8"), page
+    said = json.loads((root / "build/site/planctl.json").read_text(encoding="utf-8"))
+    assert said["options"]["corrections"] == [
+        {"on": "2026-03-10", "text": "The page of <b>March</b> said 5."}
+    ]
+
+
+def test_earlier_editions_are_kept_and_listed_everywhere(root: Path) -> None:
+    folder = root / "build/site"
+    for day in ("2026-01-15", "2026-02-15", "2026-03-15"):
+        done = planctl(
+            "--as-at", day, "--audience", "public", "report", "--archive", "--verify", cwd=root
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    ways = {"": "editions/2026-02-15/", "2026-01-15": "../2026-02-15/", "2026-02-15": ""}
+    for place, way in ways.items():
+        page = folder / "editions" / place / "editions.html" if place else folder / "editions.html"
+        listed = page.read_text(encoding="utf-8")
+        assert f'href="{way}index.html"' in listed, place
+        assert "As at 15 January 2026" in listed and "As at 15 February 2026" in listed
+    assert planctl("verify", "build/site", cwd=root).returncode == 2  # it is in no repository
+
+
+def test_the_whole_folder_is_checked(root: Path) -> None:
+    code, answer, _ = _report(root, "--verify")
+    assert code == 0 and "no problem was found" in answer
+    (root / "build/site/stray.html").write_text('<p><a href="gone.html">x</a>', encoding="utf-8")
+    code, answer, _ = _report(root, "--verify")
+    assert code == 1
+    assert "stray.html:1: the link gone.html leads to no file" in answer
+
+
+def test_an_office_sets_its_name_logo_and_colours(root: Path) -> None:
+    (root / "look").mkdir()
+    (root / "look/sign.png").write_bytes(PNG)
+    _settings(
+        root,
+        '[report]\nname = "The Wardens & Co"\nlogo = "look/sign.png"\n'
+        '[report.colours]\nlink = "#004000"\n',
+    )
+    assert _report(root, "--verify")[0] == 0
+    folder = root / "build/site"
+    assert (folder / "logo.png").read_bytes() == PNG
+    assert "--link: #004000;" in (folder / "style.css").read_text(encoding="utf-8")
+    page = (folder / "2024-2028/index.html").read_text(encoding="utf-8")
+    assert '<img class="logo" src="../logo.png" alt="">' in page
+    assert "The Wardens &amp; Co" in page
+    assert _report(root, "--format", "html")[0] == 0
+    whole = (root / "build/html/report.html").read_text(encoding="utf-8")
+    assert 'src="data:image/png;base64,' in whole and "img-src data:" in whole
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ('[report]\nlogo = "no.png"', 'the logo "no.png" cannot be read'),
+        ('[report]\nlogo = "planctl.toml"', "is no .png, .jpg or .svg"),
+        ('[report]\nlogo = "fake.png"', "is not what its name says"),
+        ('[report]\nlogo = "../outside.png"', "cannot be read"),
+        ("[report]\nname = 3", '"report.name" must be a text'),
+        ('[report]\nlog = "a.png"', 'did you mean "logo"'),
+        ('report = "x"', '"report" must be a table'),
+        ('[report.colours]\nlink = "#aaaaaa"', "contrast of 2.3 to 1"),
+        ('[report.colours]\nhead-ground = "#ffffff"', "contrast of 1.0 to 1"),
+        ('[report.colours]\nlink = "red"', "#rrggbb"),
+        ('[report.colours]\nlonk = "#004000"', 'did you mean "link"'),
+        ('[report]\nsince = "@last-meeting:dykes"', "git"),
+    ],
+)
+def test_a_look_that_cannot_be_used_is_one_clear_line(root: Path, settings: str, said: str) -> None:
+    (root / "fake.png").write_bytes(b"no picture")
+    (root.parent / "outside.png").write_bytes(PNG)
+    _settings(root, settings + "\n")
+    code, answer, trouble = _report(root)
+    assert (code, answer) == (2, "")
+    assert said in trouble
+    assert "Traceback" not in trouble
+
+
+def test_what_is_set_for_reports_disturbs_no_other_command(root: Path) -> None:
+    _settings(root, '[report]\nlogo = "no.png"\n')
+    assert planctl(*DAY, "status", cwd=root).returncode == 0
+
+
+def test_the_steps_for_wordpress_say_what_changed(root: Path) -> None:
+    head = root / "plan/2024-2028/plan.yaml"
+    text = head.read_text(encoding="utf-8")
+    base = "publication:\n  base_url: https://fenmarsh.example/plan\n"
+    head.write_text(text.replace("publication:\n", base), encoding="utf-8")
+    assert _report(root, "--format", "fragment")[0] == 0
+    paste = root / "build/fragment/PASTE.md"
+    first = paste.read_text(encoding="utf-8")
+    assert _report(root, "--format", "fragment")[0] == 0
+    again = paste.read_text(encoding="utf-8")
+    action = root / "plan/2024-2028/actions/boat.yaml"
+    action.write_text(action.read_text("utf-8").replace("Buy a boat", "Buy a punt"), "utf-8")
+    assert _report(root, "--format", "fragment")[0] == 0
+    assert len({first, again, paste.read_text(encoding="utf-8")}) == 3
