@@ -58,9 +58,14 @@ def states(canaries: Canaries) -> States:
 
 
 def _moved(actions: Sequence[Data]) -> None:
-    """Put some actions under the mission of another."""
-    for one, other in zip(actions[3::10], actions[9::10], strict=False):
-        one["mission"], other["mission"] = other["mission"], one["mission"]
+    """Put some actions under another mission, be it as public as their own or not."""
+    by_mission: dict[str, list[Data]] = {}
+    for action in actions:
+        by_mission.setdefault(action["mission"], []).append(action)
+    groups = list(by_mission.values())
+    for group, other in zip(groups, groups[2:], strict=False):
+        for one, another in zip(group[1::3], other[1::3], strict=False):
+            one["mission"], another["mission"] = another["mission"], one["mission"]
 
 
 def aged(files: Files, canaries: Canaries) -> Files:

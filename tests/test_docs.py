@@ -20,9 +20,13 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 @pytest.mark.parametrize(
     "name",
     [
-        "README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/in-your-pipeline.md",
-        "docs/publishing.md", "docs/report-data.md",
-    ],  # fmt: skip
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/architecture.md",
+        "docs/in-your-pipeline.md",
+        "docs/publishing.md",
+        "docs/report-data.md",
+    ],
 )
 def test_every_path_exists(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")

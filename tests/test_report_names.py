@@ -8,6 +8,7 @@ import pytest
 from planctl.model import markdown_text
 from planctl.report import names
 from planctl.report.formats import addresses
+from planctl.report import places
 from planctl.report.names import Names, file_name, slug
 from tests.report_html import Page
 from tests.report_plans import publish
@@ -43,9 +44,16 @@ def test_no_name_is_given_twice() -> None:
     assert len({many.take("x") for _ in range(5000)}) == 5000
 
 
+@pytest.fixture
+def crowded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every action has a page of its own, as where a mission has many."""
+    monkeypatch.setattr(places, "FEW_ACTIONS", 0)
+
+
 HEAD = "format: 1\ntitle: T\nperiod: {}\ndefaults: {visibility: {actions: public}}\n"
 
 
+@pytest.mark.usefixtures("crowded")
 def test_ids_that_differ_in_case_or_repeat_have_pages_of_their_own() -> None:
     texts = {"plan/p/plan.yaml": HEAD, "plan/p/missions/m.yaml": "{id: m, title: M}\n"}
     for number, id in enumerate(("a", "A", "a", "con", "x" * 300)):
@@ -57,6 +65,7 @@ def test_ids_that_differ_in_case_or_repeat_have_pages_of_their_own() -> None:
     Page(publish("html", texts, whole=False)["report.html"])
 
 
+@pytest.mark.usefixtures("crowded")
 def test_folders_are_named_by_the_plans_own_words() -> None:
     labels = "labels:\n  mission: {one: a, many: Ziele & Träume}\n  action: {one: b, many: ختم}\n"
     texts = {
@@ -69,6 +78,7 @@ def test_folders_are_named_by_the_plans_own_words() -> None:
     assert "index.html-2/steps/a.html" in made
 
 
+@pytest.mark.usefixtures("crowded")
 def test_two_levels_of_one_name_share_a_folder_and_no_page() -> None:
     labels = "labels:\n  mission: {one: a, many: goals}\n  action: {one: b, many: Goals}\n"
     texts = {
@@ -78,3 +88,16 @@ def test_two_levels_of_one_name_share_a_folder_and_no_page() -> None:
     }
     made = publish("site", texts, whole=False)
     assert {"p/goals/x.html", "p/goals/X-2.html"} <= set(made)
+
+
+def test_few_actions_stand_on_the_page_of_their_mission_and_many_on_their_own() -> None:
+    texts = {"plan/p/plan.yaml": HEAD, "plan/p/missions/m.yaml": "{id: m, title: M}\n"}
+    for number in range(1, 31):
+        texts[f"plan/p/actions/{number}.yaml"] = f"{{id: a{number}, title: T, mission: m}}\n"
+    made = publish("site", texts)
+    assert made["p/missions/m.html"].count("<details>") >= 30
+    assert not any("/actions/" in path for path in made)
+    texts["plan/p/actions/31.yaml"] = "{id: a31, title: T, mission: m}\n"
+    made = publish("site", texts)
+    assert "<summary><h3" not in made["p/missions/m.html"]
+    assert sum(path.startswith("p/actions/") for path in made) == 31

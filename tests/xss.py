@@ -49,14 +49,15 @@ PAYLOADS = (
     '";HIT;//', "');HIT;//", '{"a":"</script><script>HIT</script>"}', f"</desc></svg>{_IMG}",
     # What a sanitiser may turn into something else
     f'<noscript><p title="</noscript>{_IMG}">', f'<svg></p><style><a id="</style>{_IMG}">',
-    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=HIT&gt;">',
+    '<math><mtext><table><mglyph><style><!--</style><b title="--&gt;&lt;img src onerror=HIT&gt;">',
     "<form><math><mtext></form><form><mglyph><style></math><img src onerror=HIT>",
     f'<xmp><p title="</xmp>{_IMG}">', f"<template>{_IMG}</template>{_IMG}",
     # Signs written otherwise
     "&lt;img src=x onerror=HIT&gt;", "&amp;lt;img src=x onerror=HIT&amp;gt;",
     "%3Cimg%20src=x%20onerror=HIT%3E", "\\u003cimg src=x onerror=HIT\\u003e",
     "\\x3cimg src=x onerror=HIT\\x3e", "\uff1cimg src=x onerror=HIT\uff1e",
-    f"\u202e{_IMG}\u202c", f"<\u200bimg src=x onerror=HIT>{_IMG}", f"\u00a0\u200d{_IMG}\u3000\ufe0f",
+    f"\u202e{_IMG}\u202c",
+    f"<\u200bimg src=x onerror=HIT>{_IMG}", f"\u00a0\u200d{_IMG}\u3000",
     "+ADw-script+AD4-HIT+ADw-/script+AD4-",
     # Templates
     "{{7777*7}}", f"{{% raw %}}{_IMG}{{% endraw %}}", "{{ ''.__class__.__mro__ }}",
@@ -86,7 +87,7 @@ LINKS = (
 )  # fmt: skip
 """Web addresses that a plan takes, with more in them than an address."""
 
-TOGETHER = 8
+TOGETHER = 12
 """So many payloads stand in one text, so that few plans hold all of them in every field."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -163,14 +164,17 @@ def poisoned(scalars: Poison, many: int) -> dict[str, Data]:
 SHELL = (
     "<!doctype html><html lang=en><meta charset=utf-8><title>x</title><body>\n{}\n</body></html>"
 )
-_ATOM_HTML = re.compile(r"x?html")
 
 
 def as_git_host(text: str) -> str:
     """Show Markdown as a git host would that lets HTML and every link through."""
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    reader.validateLink = lambda _: True  # type: ignore[method-assign]  # this is how it is told
+    reader.validateLink = _any_link  # type: ignore[method-assign]  # this is how it is told
     return SHELL.format(reader.render(text))
+
+
+def _any_link(url: str) -> bool:
+    return bool(url)
 
 
 def pages_of(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -238,7 +242,7 @@ _PROVOKE = r"""() => {
         for (const type of ["mouseover", "mouseenter", "pointerover", "focus", "toggle"]) {
             one.dispatchEvent(new MouseEvent(type, {bubbles: true, cancelable: true}));
         }
-        one.focus?.();
+        if (one.tabIndex >= 0) one.focus?.();
         one.click?.();
     }
     return [document.querySelectorAll("*").length, wrong];

@@ -5,18 +5,16 @@
 cd "$(dirname "$0")/../.." || exit
 have() { command -v "$1" >/dev/null 2>&1; }
 
-missing=""
-have chromium || have chromium-browser || have google-chrome || missing="chromium fonts-liberation"
-have npm || missing="$missing nodejs npm"
+get() {
+  if have apt-get && [ "$(id -u)" = 0 ]; then
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@" >/dev/null && return
+  fi
+  echo "Some tests in a browser will be skipped; for all of them, install: $*" >&2
+}
 
-if [ -n "$missing" ] && have apt-get && [ "$(id -u)" = 0 ]; then
-  export DEBIAN_FRONTEND=noninteractive
-  # shellcheck disable=SC2086 # the names are words
-  apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing >/dev/null && missing=""
-fi
-if [ -n "$missing" ]; then
-  echo "Tests in a browser will be skipped; for all of them, install:" $missing >&2
-fi
+have chromium || have chromium-browser || have google-chrome || get chromium fonts-liberation
+have npm || get nodejs npm
 
 done=node_modules/.installed
 if have npm && { [ ! -f "$done" ] || [ package.json -nt "$done" ]; }; then

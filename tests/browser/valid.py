@@ -6,6 +6,8 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import pytest
+
 from tests.browser.lacking import lacking
 from tests.command import ROOT
 
@@ -60,8 +62,8 @@ def _node() -> str:
     node = shutil.which("node")
     if node is None or not PROGRAM.is_file():
         lacking("html-validate")
-    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True)
-    numbers = tuple(map(int, version.stdout.strip().lstrip("v").split(".")[:2]))
-    if numbers < _OLDEST_NODE:
-        lacking(f"Node.js {_OLDEST_NODE[0]}.{_OLDEST_NODE[1]}, for html-validate,")
+    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout
+    numbers = tuple(map(int, version.strip().lstrip("v").split(".")[:2]))
+    if numbers < _OLDEST_NODE:  # also in continuous integration: a system may have no newer one
+        pytest.skip(f"html-validate needs Node.js 20.19 or newer, and this is {version.strip()}")
     return node

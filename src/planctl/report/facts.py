@@ -20,7 +20,6 @@ from planctl.schedule.judgement import Flag, Health, Judgement
 from planctl.schedule.promises import Promise, promises
 from planctl.words import Words
 
-
 _LISTS = ("index", "coming-up", "coverage")
 
 

@@ -3,7 +3,6 @@
 import os
 import re
 import stat
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4

@@ -2,7 +2,8 @@
 
 from planctl.model.audit import Kind
 from planctl.report.audit.check import Check, Complain
-from planctl.report.audit.tokens import Tag, plain
+from planctl.report.audit.tokens import Tag
+from planctl.report.references import resolved
 
 _CLOSED = ({"'none'"}, {"'self'"})
 
@@ -38,7 +39,7 @@ class Document(Check):
 
     def text(self, text: str) -> None:
         """Take the title."""
-        if self._in_title and plain(text).strip():
+        if self._in_title and resolved(text).strip():
             self._lacking.discard(Kind.TITLE)
 
     def close(self) -> None:

@@ -2,7 +2,8 @@
 
 from planctl.model.audit import Kind
 from planctl.report.audit.check import Check, Complain
-from planctl.report.audit.tokens import Tag, plain
+from planctl.report.audit.tokens import Tag
+from planctl.report.references import resolved
 
 _NAMING = ("aria-label", "aria-labelledby", "title")
 
@@ -27,7 +28,7 @@ class Names(Check):
 
     def text(self, text: str) -> None:
         """Take the words of a link."""
-        if self._link and plain(text).strip():
+        if self._link and resolved(text).strip():
             self._link = None
 
     def close(self) -> None:

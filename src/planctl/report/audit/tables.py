@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from planctl.model.audit import Kind
 from planctl.report.audit.check import Check, Complain
-from planctl.report.audit.tokens import Tag, plain
+from planctl.report.audit.tokens import Tag
+from planctl.report.references import resolved
 
 _SCOPES = frozenset({"col", "row", "colgroup", "rowgroup"})
 _ONLY_LOOKS = frozenset({"presentation", "none"})
@@ -45,7 +46,7 @@ class Tables(Check):
 
     def text(self, text: str) -> None:
         """Take the caption."""
-        if self._in_caption and self._tables and plain(text).strip():
+        if self._in_caption and self._tables and resolved(text).strip():
             self._tables[-1].needs.discard(Kind.CAPTION)
 
     def close(self) -> None:

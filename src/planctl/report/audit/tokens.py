@@ -6,9 +6,10 @@ must not see styles; here the places count, and what a style loads.
 
 import re
 from collections.abc import Iterator, Mapping
-from html import unescape
 from types import MappingProxyType
 from typing import NamedTuple
+
+from planctl.report.references import resolved
 
 _SPACE = r"[\t\n\f\r\x20]*+"
 _GAP = r"[\t\n\f\r\x20/]*+"
@@ -33,7 +34,6 @@ _EMPTY = frozenset(
         "track", "wbr",
     }
 )  # fmt: skip
-_LONG_NUMBER = re.compile(r"&#[0-9]{8,}")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -82,13 +82,6 @@ def tokens(text: str) -> Iterator[Text | Tag]:
             at = _over(text, at)
 
 
-def plain(written: str) -> str:
-    """Resolve the character references of a text, whatever numbers they hold."""
-    if "&" not in written:
-        return written
-    return unescape(_LONG_NUMBER.sub("&#xFFFD", written))
-
-
 def _tag(match: re.Match[str]) -> Tag:
     end, written, rest = match.groups()
     name, attributes = written.lower(), _attributes(rest) if rest else _NOTHING
@@ -102,7 +95,7 @@ def _attributes(rest: str) -> Mapping[str, str]:
         value = match["value"] or ""
         if value[:1] in {'"', "'"}:
             value = value[1:-1]
-        found.setdefault(match["key"].lower(), plain(value))
+        found.setdefault(match["key"].lower(), resolved(value))
     return found
 
 

@@ -119,7 +119,8 @@ def _lists(library: Library, shelf: "_Shelf", above: Crumbs) -> Iterator[Page]:
     facts, say = shelf.facts, shelf.facts.words.say
     if facts.has_measures:
         title = Heading(say("page.plan.measures"), facts.measures_page, facts.head.title)
-        yield shelf.page(measures.TEMPLATE, title, measures.build(facts, library.edition.as_at), 3, above)
+        found = measures.build(facts, library.edition.as_at)
+        yield shelf.page(measures.TEMPLATE, title, found, 3, above)
     title = Heading(say("coming.title"), facts.coming_page, facts.head.title)
     view = coming_up.build(facts, library.edition.as_at)
     yield shelf.page(coming_up.TEMPLATE, title, view, 3, above)

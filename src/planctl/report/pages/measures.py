@@ -29,4 +29,5 @@ def build(facts: PlanFacts, as_at: date) -> MeasuresView:
     words = facts.words
     said = count("measure", len(facts.plan.measures), words)
     left_out = note(facts, "measure")
-    return MeasuresView(words.say("page.sentence", text=said, note=left_out), measure_views(facts, as_at))
+    lead = words.say("page.sentence", text=said, note=left_out)
+    return MeasuresView(lead, measure_views(facts, as_at))

@@ -6,8 +6,9 @@ planctl never writes (a tag that is not closed, a declaration) comes as text.
 
 import re
 from collections.abc import Iterator, Mapping
-from html import unescape
 from typing import NamedTuple
+
+from planctl.report.references import resolved
 
 _TAG = re.compile(r"</?[A-Za-z][^ \t\n\f\r/>]*")
 _DOCTYPE = re.compile(r"<!doctype[^<>]*>", re.IGNORECASE)
@@ -49,7 +50,7 @@ def read_markup(text: str) -> Iterator[Text | Tag]:
             close = _RAW[found.name].search(text, at)
             end = close.start() if close else len(text)
             if found.name not in _HIDDEN:
-                yield Text(unescape(text[at:end]))
+                yield Text(resolved(text[at:end]))
             at = end
 
 
@@ -64,7 +65,7 @@ def _next(text: str, at: int) -> tuple[Text | Tag | None, int]:
         return _tag(text, match) or _rest(text, at)
     end = text.find("<", at + 1)
     end = end if end >= 0 else len(text)
-    return Text(unescape(text[at:end])), end
+    return Text(resolved(text[at:end])), end
 
 
 def _rest(text: str, at: int) -> tuple[Text, int]:
@@ -97,7 +98,7 @@ def _tag(text: str, opening: re.Match[str]) -> tuple[Tag, int] | None:
             value, at = _value(text, equals.end())
             if not at:
                 return None
-        attributes.setdefault(key, unescape(value))
+        attributes.setdefault(key, resolved(value))
 
 
 def _value(text: str, at: int) -> tuple[str, int]:
