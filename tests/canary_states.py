@@ -38,10 +38,9 @@ def states(canaries: Canaries) -> States:
 
     In the first, every second item was the other of public and restricted, and
     every text, day and number was another one, and some actions had another id
-    or mission. In the second, that holds of
-    every second update, ask, confidence and piece of evidence, with the same
-    words. After it some items are deleted. In the last, some files say
-    something else again.
+    or mission. In the second, only every second update, ask, confidence and
+    piece of evidence was the other, with the same words. After it some items
+    are deleted. In the last, some files say something else again.
     """
     leave_out = {id: frozenset({"closed"}) for id in ("opened", "mixed", "unsaid")}
     whole = plans(canaries, leave_out)
@@ -50,6 +49,7 @@ def states(canaries: Canaries) -> States:
     third = {path: value for path, value in whole.items() if path not in gone}
     second = _turned(whole, lambda key: key in _NESTED)
     first = _turned(aged(whole, canaries), lambda key: key not in _NESTED)
+    _moved([first[path] for path in actions])
     first = swapped(
         first, {first[path]["id"]: canaries.id("old id") for path in actions[::RENAMED]}
     )

@@ -6,9 +6,8 @@ import re
 import pytest
 
 from planctl.model import markdown_text
-from planctl.report import names
+from planctl.report import names, places
 from planctl.report.formats import addresses
-from planctl.report import places
 from planctl.report.names import Names, file_name, slug
 from tests.report_html import Page
 from tests.report_plans import publish

@@ -10,9 +10,9 @@ from planctl.report.build import FORMATS
 from planctl.report.evidence import evidence
 from planctl.report.formats import board, fragment, markdown_file, single_file
 from planctl.report.formats.addresses import place
-from planctl.report.library import EDITIONS, Library, library
+from planctl.report.library import Library, library
 from planctl.report.page import Edition, Render, Target
-from planctl.report.stamp import MANIFEST, manifest
+from planctl.report.stamp import MANIFEST, is_beside, manifest
 from planctl.words import Words
 
 _FILES = {"html": single_file.PATH, "markdown": markdown_file.PATH, "board": board.PATH}
@@ -37,7 +37,7 @@ class Publication:
         plans = replace(self._plans, edition=edition)
         for path, made in FORMATS[edition.report](plans, self.render):
             data = made.encode() if isinstance(made, str) else made
-            if not _lists_editions(path):
+            if not is_beside(path):
                 hashes[path] = sha256(data).hexdigest()
             yield path, data
         yield MANIFEST, manifest(edition, known.items, hashes).encode()
@@ -60,8 +60,3 @@ class Publication:
         if file:
             return f"{file}#{place(target)}"
         return f"{target.page}.html" + (f"#{target.anchor}" if target.anchor else "")
-
-
-def _lists_editions(path: str) -> bool:
-    """Tell whether a file lists editions: such lists grow, and are part of none."""
-    return path == f"{EDITIONS.page}.html" or path.startswith(f"{EDITIONS.page}/")

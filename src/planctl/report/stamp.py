@@ -12,7 +12,18 @@ MANIFEST = "planctl.json"
 FORMAT = 1
 """The format of the manifest and of the stamps."""
 
+_BESIDE = ("PASTE.md", "editions.html")
+_BELOW = "editions/"
+
 _ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+
+
+def is_beside(path: str) -> bool:
+    """Tell a file that planctl writes beside a report and that is no part of it.
+
+    Lists of editions grow with each, and the steps for WordPress compare two of them.
+    """
+    return path in _BESIDE or path.startswith(_BELOW)
 
 
 def stamp(edition: Edition, page: str) -> str:

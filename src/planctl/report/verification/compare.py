@@ -8,7 +8,7 @@ from typing import Protocol
 
 from planctl.model.text import printable
 from planctl.model.verification import Difference, Doubt, Verification
-from planctl.report.stamp import MANIFEST
+from planctl.report.stamp import MANIFEST, is_beside
 from planctl.report.verification.ledger import Items, Ledger
 from planctl.report.verification.record import (
     Record,
@@ -62,7 +62,7 @@ class Comparison:
             else:
                 found.doubt(path, "size")
         for path in sorted(copies.names()):
-            if path not in known:
+            if path not in known and not is_beside(path):
                 self._other(path, copies, found)
         return self._verification(found)
 
