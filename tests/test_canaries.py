@@ -318,14 +318,14 @@ def test_no_answer_for_the_public_holds_a_restricted_word(
 
 
 def ids(desk: Desk) -> Iterator[str]:
-    """Give an item of every kind for each way in which it was and is public or not, or two."""
+    """Give items of every kind, for each way in which they were public and are."""
     first, now = desk.known[0].items, desk.known[3].items
     seen: Counter[tuple[object, ...]] = Counter()
     for item in {**first, **now}:
         id = item.rpartition("/")[2]
         kind: tuple[object, ...] = (desk.canaries.places[id], first.get(item), now.get(item))
         seen[kind] += 1
-        if seen[kind] <= (2 if kind[1:] == (False, True) else 1):
+        if seen[kind] <= (2 if now.get(item) else 1):
             yield item
 
 
@@ -337,7 +337,8 @@ def test_no_life_told_to_the_public_holds_a_restricted_word(desk: Desk) -> None:
         leaked = look(made) & desk.secrets([1, 2, 3, 4]) - tokens(item)
         assert _said(leaked, desk) == {}, made.line
         told.append(made.code)
-    assert told.count(0) > 10 and told.count(2) > 10
+    assert told.count(0) > 8
+    assert told.count(2) > 4
 
 
 @pytest.mark.parametrize("command", ["status", "coverage", "diff", "slips", "log"])
@@ -360,26 +361,31 @@ def test_a_process_of_its_own_says_no_more(desk: Desk, command: str) -> None:
     assert found & desk.known[3].public
 
 
-@pytest.mark.parametrize("format", ["site", "html"])
-def test_verify_tells_the_public_nothing_of_an_internal_report(
-    desk: Desk, format: str, tmp_path: Path
-) -> None:
-    rev, kind = f"--rev={desk.commits[2]}", f"--format={format}"
-    assert desk.report(tmp_path / "all", rev, kind, audience="internal").code == 0
+def test_verify_tells_the_public_nothing_of_an_internal_report(desk: Desk, tmp_path: Path) -> None:
+    rev = f"--rev={desk.commits[2]}"
+    assert desk.report(tmp_path / "all", rev, "--format=site", audience="internal").code == 0
     left_over = next(token for token in desk.known[2].secret if token.startswith("xk"))
     (tmp_path / "all" / f"{left_over}.html").write_bytes(b"left over")
     for path in sorted((tmp_path / "all").rglob("*.html"))[::3]:
         path.write_bytes(path.read_bytes().replace(b"<h", b"Tampered <h").replace(b"xk0", b"xk9"))
-    for name in ("json", "text"):
+    told = desk.ask("verify", str(tmp_path / "all"), audience="internal")
+    assert told.found & desk.secrets([3])
+    for name in formats_of("verify")[1]:
         made = desk.ask("verify", str(tmp_path / "all"), f"--output-format={name}")
         assert made.code == 1
         assert _said(look(made) & desk.secrets([3]), desk) == {}
-    assert desk.ask("verify", str(tmp_path / "all"), audience="internal").found
-    assert desk.report(tmp_path / "open", rev, kind).code == 0
-    page = next((tmp_path / "open").rglob("*.html"))
+
+
+def test_verify_tells_of_one_page_for_the_public_only_what_is_public(
+    desk: Desk, tmp_path: Path
+) -> None:
+    made = desk.report(tmp_path, f"--rev={desk.commits[2]}", "--format=html")
+    assert made.code == 0, made.said["stderr"]
+    page = next(tmp_path.rglob("*.html"))
     page.write_bytes(page.read_bytes().replace(b"xk0", b"xk9"))
     made = desk.ask("verify", str(page), "--output-format=json")
     assert made.code == 1
+    assert look(made) & desk.known[2].public
     assert _said(look(made) & desk.secrets([3]), desk) == {}
 
 

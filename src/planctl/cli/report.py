@@ -17,6 +17,7 @@ from planctl.report.build import FORMATS
 from planctl.report.options import Correction, Earlier, Options
 from planctl.report.publication import Publication
 from planctl.shell import clock
+from planctl.shell.environment import settle
 from planctl.shell.look import since as usual_since
 from planctl.shell.progress import watched
 from planctl.shell.publishing import Written, write_report
@@ -69,6 +70,7 @@ def command(
     made = publication(
         globals_, format, origin(globals_), _moment(globals_, since, board), options, editions
     )
+    settle()
     steps = Steps(folder, made) if format == "fragment" else None
     written = write_report(folder, _watched(globals_, made), globals_.audience)
     if steps:

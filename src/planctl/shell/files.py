@@ -115,31 +115,40 @@ def _reason(error: Exception, what: str) -> str:
 def write_text(path: Path, text: str) -> None:
     """Write a file whole or not at all: UTF-8, with the line ends as given, mode kept.
 
-    Raises WorldError, and leaves the old file as it was, when that fails.
+    Folders above it are made. Raises WorldError, and leaves the old file as it
+    was, when that fails.
     """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritten(path, error) from None
     write_bytes(path, text.encode("utf-8"))
 
 
 def write_bytes(path: Path, data: bytes, durable: bool = True) -> None:
-    """Write a file whole or not at all. Raises WorldError as `write_text` does.
+    """Write a file of a folder that is there. Raises WorldError as `write_text` does.
 
     What can be made again need not be `durable`: then the disk is not waited for.
     """
-    temporary = path.with_name(f".planctl-{uuid4().hex}")
+    place = str(path)
+    temporary = os.path.join(os.path.dirname(place), f".planctl-{uuid4().hex}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("xb") as file:
+        with open(temporary, "xb") as file:
             file.write(data)
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        with suppress(FileNotFoundError):
-            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
-        temporary.replace(path)
+        if os.path.exists(place):
+            os.chmod(temporary, stat.S_IMODE(os.stat(place).st_mode))
+        os.replace(temporary, place)
     except OSError as error:
         with suppress(OSError):
-            temporary.unlink()
-        raise WorldError(
-            f"{path} cannot be written: {error.strerror or error}",
-            "close the program that has it open, or choose another place",
-        ) from None
+            os.unlink(temporary)
+        raise _unwritten(path, error) from None
+
+
+def _unwritten(path: Path, error: OSError) -> WorldError:
+    return WorldError(
+        f"{path} cannot be written: {error.strerror or error}",
+        "close the program that has it open, or choose another place",
+    )

@@ -4,7 +4,9 @@ The manifest of what was written before says which files are planctl's. No
 other file is touched, and none that somebody changed by hand.
 """
 
+from collections import deque
 from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +17,9 @@ from planctl.report.stamp import MANIFEST
 from planctl.report.verification.record import Record, is_inside, read_manifest
 from planctl.shell.files import write_bytes
 from planctl.shell.published import Folder
+
+_AHEAD = 200
+"""So many files may be made and wait to be written."""
 
 _WIDER = (Audience.PUBLIC, Audience.BOARD, Audience.INTERNAL)
 
@@ -41,19 +46,40 @@ def former(folder: Path) -> Record | None:
 def write_report(folder: Path, files: Iterable[tuple[str, bytes]], audience: Audience) -> Written:
     """Write a report, the manifest last. A file that holds the same already is not touched.
 
-    Raises WorldError for a path that would leave the folder, for what cannot be
-    written, and where files that fewer people may read would stay beside it.
+    While one page is written, the next is made. Raises WorldError for a path
+    that would leave the folder, for what cannot be written, and where files that
+    fewer people may read would stay beside it.
     """
     before, place, done = former(folder), _Place(folder), Written()
-    for name, data in files:
-        path = place.of(name)
-        done.names.append(name)
-        if name == MANIFEST:
-            _clear(folder, before, done, audience)
-        if not _holds(path, data):
-            write_bytes(path, data, durable=name == MANIFEST)
-            done.touched += 1
+    with ThreadPoolExecutor(max_workers=1) as writer:
+        waiting: deque[Future[bool]] = deque()
+        for name, data in files:
+            path = place.of(name)
+            done.names.append(name)
+            if name == MANIFEST:
+                done.touched += sum(one.result() for one in waiting)
+                waiting.clear()
+                _clear(folder, before, done, audience)
+            waiting.append(writer.submit(_write, path, data, name == MANIFEST))
+            if len(waiting) > _AHEAD:
+                done.touched += waiting.popleft().result()
+        done.touched += sum(one.result() for one in waiting)
     return done
+
+
+def _write(path: Path, data: bytes, durable: bool) -> bool:
+    """Write a file, if it does not hold this already; tell whether it was touched."""
+    if _holds(path, data):
+        return False
+    write_bytes(path, data, durable)
+    return True
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 class _Place:
@@ -65,26 +91,29 @@ class _Place:
         self._known: dict[str, Path] = {}
 
     def of(self, name: str) -> Path:
-        """Give the place of a file. Raises WorldError where it would lie outside the folder."""
+        """Give the place of a file, its folder made. Raises WorldError for one outside."""
         above, _, own = name.rpartition("/")
-        if not is_inside(name):
+        if not is_inside(own) or name.startswith("/"):
             raise self._outside(name)
         if above not in self._known:
-            folder = self._top.joinpath(*above.split("/"))
-            if not folder.resolve().is_relative_to(self._top):
-                raise self._outside(name)
-            self._known[above] = folder
+            self._known[above] = self._below(above, name)
         return self._known[above] / own
+
+    def _below(self, above: str, name: str) -> Path:
+        folder = self._top.joinpath(*above.split("/"))
+        if (above and not is_inside(above)) or not folder.resolve().is_relative_to(self._top):
+            raise self._outside(name)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WorldError(
+                f"the folder {folder.as_posix()} cannot be made: {error.strerror or error}",
+                "choose another place with --output",
+            ) from None
+        return folder
 
     def _outside(self, name: str) -> WorldError:
         return WorldError(f"{name} would be written outside {self._folder}")
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    try:
-        return path.read_bytes() == data
-    except OSError:
-        return False
 
 
 def _clear(folder: Path, before: Record | None, done: Written, audience: Audience) -> None:

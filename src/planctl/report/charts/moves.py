@@ -131,7 +131,9 @@ def _keys(steps: Sequence[Step], words: Words) -> tuple[Key, ...]:
 
 
 def _place(target: Target, folder: str) -> str:
-    """Give the place of the data: beside the action's page, under its anchor if it has one."""
+    """Give the place of the data: below its mission's page, or among those of all actions."""
     page = target.page.removeprefix(f"{folder}/")
-    anchor = f"-{short(target.anchor)}" if target.anchor else ""
-    return f"{folder}/data/{page}/moves{anchor}"
+    if target.anchor:
+        return f"{folder}/data/{page}/moves-{short(target.anchor)}"
+    above, _, name = page.rpartition("/")  # a folder for each of many would cost more than its file
+    return f"{folder}/data/{above}/moves-{name}"
