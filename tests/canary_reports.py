@@ -38,21 +38,28 @@ class Press:
         self.before = reading_of(before)
         self.render = render or renderer()
         self._sheets: dict[Audience, Sheet] = {}
+        self._made: dict[tuple[str, Audience, str], dict[str, Made]] = {}
 
     def reports(
         self, format: str, audience: Audience, kinds: Collection[str] = KINDS
     ) -> Iterator[tuple[str, Made]]:
-        """Make a format's reports, for every board if need be.
+        """Make a format's reports, for every board if need be; each is made once.
 
         Of the kind `since` are those with what changed, and with every option.
         """
         for kind in kinds:
-            changes = self.sheet(audience) if kind == "since" else None
-            edition = self.edition(format, audience, EVERYTHING if changes else Options())
-            if changes:
-                public = self.sheet(Audience.PUBLIC)
-                edition = replace(edition, changes=changes, published_changes=public, since="then")
-            yield from self.made(f"{format} {kind}", edition)
+            key = format, audience, kind
+            if key not in self._made:
+                self._made[key] = dict(self._fresh(format, audience, kind))
+            yield from self._made[key].items()
+
+    def _fresh(self, format: str, audience: Audience, kind: str) -> Iterator[tuple[str, Made]]:
+        changes = self.sheet(audience) if kind == "since" else None
+        edition = self.edition(format, audience, EVERYTHING if changes else Options())
+        if changes:
+            public = self.sheet(Audience.PUBLIC)
+            edition = replace(edition, changes=changes, published_changes=public, since="then")
+        yield from self.made(f"{format} {kind}", edition)
 
     def edition(self, format: str, audience: Audience, options: Options) -> Edition:
         """Describe an edition of a format."""

@@ -177,10 +177,10 @@ def others(desk: Desk) -> dict[str, Press]:
 
     Of changes only words are others, for whether a restricted thing changed is counted.
     """
-    before, now = desk.states.second, desk.states.third
+    before, now = desk.states.first, desk.states.third
     # The id of what was deleted may still be named where it once was: it leads nowhere.
     gone = {token for token, place in desk.canaries.places.items() if place.endswith(".id")}
-    both = secrets_of(*desk.known[1:3]) - (gone - desk.known[2].secret)
+    both = secrets_of(desk.known[0], desk.known[2]) - (gone - desk.known[2].secret)
     older, newer = (otherwise(one, both, states_too=False) for one in (before, now))
     return {
         "plain": Press(otherwise(now, desk.known[2].secret), before),
@@ -199,7 +199,7 @@ def test_no_report_for_the_public_depends_on_what_is_restricted(
             for name, files in press.reports(format, Audience.PUBLIC, (kind,))
             for path, data in files.items()
         }
-        for press in (desk.press(2, 3), others[kind])
+        for press in (desk.press(1, 3), others[kind])
     )
     assert not others[kind].now.faults
     assert one
@@ -225,7 +225,7 @@ def shown(desk: Desk) -> Shown:
             format: set().union(
                 *(
                     look(Answer((name,), 0, files))
-                    for name, files in desk.press(2, 3).reports(format, audience, ("plain",))
+                    for name, files in desk.press(1, 3).reports(format, audience, ("plain",))
                 )
             )
             for format in FORMATS

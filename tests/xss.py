@@ -79,15 +79,15 @@ PAYLOADS = (
 """HIT stands for a call that tells that something ran."""
 
 LINKS = (
-    "https://a.example/?\"onmouseover=\"HIT", "https://a.example/'onmouseover='HIT",
+    "https://a.example/?\"onmouseover=\"HIT&'onmouseover='HIT",
     "https://a.example/\"><script>HIT</script>", "https://a.example/)[x](javascript:HIT)",
-    "mailto:a@b.example?body=<img/src=x/onerror=HIT>", "https://javascript:HIT@a.example/",
-    "https://a.example/&quot;onclick=HIT&Tab;", "https://a.example/<!--</title><svg/onload=HIT>",
-    "https://a.example/\\\"><svg/onload=HIT>", "http://a.example/|`x`|*{{7777*7}}*",
+    "mailto:a@b.example?body=<img/src=x/onerror=HIT>", "https://javascript:HIT@a.example/&Tab;",
+    "https://a.example/&quot;onclick=HIT<!--</title><svg/onload=HIT>",
+    "http://a.example/\\\"><svg/onload=HIT>|`x`|*{{7777*7}}*",
 )  # fmt: skip
 """Web addresses that a plan takes, with more in them than an address."""
 
-TOGETHER = 12
+TOGETHER = 15
 """So many payloads stand in one text, so that few plans hold all of them in every field."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -126,8 +126,15 @@ class Poison(Canaries):
 def called(payload: str, place: str) -> str:
     """Let a payload tell by a number which it is, and where it stood."""
     texts = (*PAYLOADS, *LINKS)
-    number = texts.index(payload) if payload in texts else 0
-    return payload.replace("HIT", f"__hit({number},/{place}/)")
+    number = texts.index(payload)
+    said = payload.replace("HIT", f"__hit({number},/{place}/)")
+    return said.replace("evil.example/", f"evil.example/{number}/")
+
+
+def tellers(lines: Iterable[str]) -> set[int]:
+    """Give the numbers of the payloads that told something."""
+    told = re.compile(r"(?:ran: |__hit\(|evil\.example/)(\d+)")
+    return {int(number) for line in lines for number in told.findall(line)}
 
 
 class SmallPlan(Builder):

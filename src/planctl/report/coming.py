@@ -7,33 +7,25 @@ from datetime import date
 from planctl.audience.roles import owner_in_words
 from planctl.model.in_words import in_words
 from planctl.model.plan_date import PlanDate
-from planctl.report.facts import PlacedAction, PlacedMission, PlanFacts
+from planctl.report.facts import PlacedAction, PlanFacts
 from planctl.report.page import Link, Target
 from planctl.report.phrases import named, printed
 from planctl.report.registers import board_anchor
 from planctl.schedule.assess import judged_at
 from planctl.schedule.judgement import Flag, Health
 
-Home = tuple[str, str]
-"""An owner in words and a mission's id; both are empty for a meeting."""
-
-_NOBODY: Home = ("", "")
 _OPEN = frozenset(Health) - {Health.COMPLETE, Health.WITHDRAWN, Health.SUPERSEDED}
 
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """Something with a date. `day` is the last day that counts; `what` says what happens then.
-
-    `mission` is the id of the mission that it belongs to, empty for a meeting.
-    """
+    """Something with a date: `day` is the last day that counts; `what` says what happens then."""
 
     day: date
     on: str
     what: str
     name: Link
     owner: str
-    mission: str
     kind: str
 
 
@@ -54,20 +46,19 @@ def _meetings(facts: PlanFacts) -> Iterator[Coming]:
     for board in facts.head.boards:
         name = Link(board.title, Target(facts.front.page, board_anchor(board.id)))
         for meeting in board.meetings:
-            yield _coming("meeting", meeting.on, name, _NOBODY, facts)
+            yield _coming("meeting", meeting.on, name, "", facts)
 
 
 def _promises(facts: PlanFacts) -> Iterator[Coming]:
     for mission in facts.missions:
-        home = "", mission.mission.id
         for placed in mission.promises:
             promise, promised = placed.promise, placed.promise.commitment
             ref = printed(promised.number, promised.id)
             name = Link(named(ref, promised.text, facts.words), placed.target)
             if promise.deadline and not promise.verdict:
-                yield _coming("promise", promise.deadline, name, home, facts)
+                yield _coming("promise", promise.deadline, name, "", facts)
             if promised.next_review:
-                yield _coming("review", promised.next_review, name, home, facts)
+                yield _coming("review", promised.next_review, name, "", facts)
 
 
 def _work(facts: PlanFacts) -> Iterator[Coming]:
@@ -79,24 +70,18 @@ def _work(facts: PlanFacts) -> Iterator[Coming]:
 def _action(one: PlacedAction, facts: PlanFacts) -> Iterator[Coming]:
     action = one.judgement.action
     name = Link(named(printed(action.number, action.id), action.title, facts.words), one.target)
-    home = owner_in_words(facts.head, action.owner, facts.words), action.mission
+    owner = owner_in_words(facts.head, action.owner, facts.words)
     if action.due and Flag.OVERDUE not in one.judgement.flags:
-        yield _coming("due", action.due, name, home, facts)
+        yield _coming("due", action.due, name, owner, facts)
     if action.next_review:
-        yield _coming("review", action.next_review, name, home, facts)
+        yield _coming("review", action.next_review, name, owner, facts)
     for step in action.milestones:
         if step.due and not step.completed:
             text = facts.words.say("coming.step_of", step=step.title, name=name.text)
-            yield _coming("step", step.due, Link(text, one.target), home, facts)
+            yield _coming("step", step.due, Link(text, one.target), owner, facts)
 
 
-def _coming(kind: str, when: PlanDate, name: Link, home: Home, facts: PlanFacts) -> Coming:
+def _coming(kind: str, when: PlanDate, name: Link, owner: str, facts: PlanFacts) -> Coming:
     words = facts.words
-    owner, mission = home
     said = in_words(when, words)
-    return Coming(when.last, said, words.say(f"coming.{kind}"), name, owner, mission, kind)
-
-
-def of_mission(found: tuple[Coming, ...], placed: PlacedMission) -> tuple[Coming, ...]:
-    """Keep what belongs to one mission, and the meetings."""
-    return tuple(one for one in found if one.mission in {"", placed.mission.id})
+    return Coming(when.last, said, words.say(f"coming.{kind}"), name, owner, kind)
