@@ -360,7 +360,7 @@ def test_words_that_only_an_older_planctl_knows_cannot_be_told(made: Path, site:
     assert verify(made, str(site)).code == 2
 
 
-@pytest.mark.parametrize("values", [{"format": 2}, {"report": "tapestry"}, {"facts_format": 2}])
+@pytest.mark.parametrize("values", [{"format": 2}, {"report": "tapestry"}, {"facts_format": 3}])
 def test_what_a_newer_planctl_wrote_cannot_be_told(
     made: Path, site: Path, values: dict[str, Any]
 ) -> None:

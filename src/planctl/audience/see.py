@@ -39,7 +39,9 @@ class View:
     withheld: Withheld = Withheld()
 
 
-def see(plans: Iterable[Plan], audience: Audience) -> tuple[View, ...]:
+def see(
+    plans: Iterable[Plan], audience: Audience, beside: frozenset[str] = frozenset()
+) -> tuple[View, ...]:
     """Give the part of each plan that an audience may see.
 
     A board and the office see everything. The public sees what is public, with
@@ -49,11 +51,12 @@ def see(plans: Iterable[Plan], audience: Audience) -> tuple[View, ...]:
         return tuple(View(plan, audience) for plan in plans)
     sieves = [Sieve(plan) for plan in plans]
     hidden = frozenset().union(*(sieve.hidden for sieve in sieves))
-    return tuple(_public(sieve, hidden) for sieve in sieves)
+    known = frozenset().union(*(sieve.known for sieve in sieves))
+    return tuple(_public(sieve, (known | beside) - hidden) for sieve in sieves)
 
 
-def _public(sieve: Sieve, hidden: frozenset[str]) -> View:
-    plan = PublicRoles(sieve.plan.head).plan(sieve.sifted(hidden))
+def _public(sieve: Sieve, public: frozenset[str]) -> View:
+    plan = PublicRoles(sieve.plan.head).plan(sieve.sifted(public))
     by_mission: dict[str, Counter[str]] = {}
     for kind, mission in sieve.withheld:
         by_mission.setdefault(mission, Counter())[kind] += 1

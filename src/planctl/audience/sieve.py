@@ -58,10 +58,14 @@ class Sieve:
         self._shut = {id(item) for item in self._restricted}
         self._seen = open_missions(plan)
         self.hidden = frozenset(self._qualified(one) for one in _ids(self._restricted))
+        self.known = frozenset(self._qualified(one) for one in _ids(plan.items()))
 
-    def sifted(self, hidden: frozenset[str]) -> Plan:
-        """Give the public part of the plan, without references to hidden ids of any plan."""
-        self._hidden = hidden
+    def sifted(self, public: frozenset[str]) -> Plan:
+        """Give the public part of the plan, with references to these ids of all plans alone.
+
+        An id that no item has may be that of one whose file cannot be read.
+        """
+        self._public = public
         for item in self._restricted:
             self._count(type(item).__name__.lower(), _mission_of(self.plan, item), item)
         return replace(
@@ -128,7 +132,7 @@ class Sieve:
         return tuple(kept)
 
     def _named(self, ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(one for one in ids if self._qualified(one) not in self._hidden)
+        return tuple(one for one in ids if self._qualified(one) in self._public)
 
     def _lineage(self, lineage: Lineage | None) -> Lineage | None:
         if lineage is None:

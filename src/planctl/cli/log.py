@@ -11,7 +11,7 @@ from planctl.cli.options import NoCache
 from planctl.cli.past import history
 from planctl.cli.render import drawing, occasion
 from planctl.errors import UsageError
-from planctl.history.biography import Biography, biography
+from planctl.history.biography import Biography, Today, biography
 from planctl.history.commit import Key
 from planctl.history.record import Record
 from planctl.model.labels import labelled
@@ -88,4 +88,5 @@ class _Search:
         hidden = is_there and key.id not in known
         if hidden and self.audience is Audience.PUBLIC:
             return None
-        return biography(self.record, key, self.audience, known.keys())
+        today = Today(whole.by_id.get(key.id) if whole else None, known.get(key.id))
+        return biography(self.record, key, self.audience, known.keys(), today)

@@ -1,6 +1,6 @@
 """The life of one item, commit by commit, as an audience may read it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,10 +15,14 @@ from planctl.history.events.moves import entries_of
 from planctl.history.record import Record
 from planctl.history.revive import bare, empty, revive
 from planctl.history.state import State, Transition
+from planctl.model.plan import AnyItem
 from planctl.model.plan_date import PlanDate
 
 _FIRST = frozenset({"due", "first_due", "status", "owner", "cadence", "stage", "completed"})
 """What is told of an item that is new; all else can be read in the plan."""
+
+_TEXTS = {"updates": "note", "asks": "text", "evidence": "title"}
+"""Lists in which each entry says itself who may read it, and the key of what it says."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,27 @@ class Biography:
     missing: int = 0
 
 
+@dataclass(frozen=True)
+class Today:
+    """An item as it is today, whole and as the audience sees it; None where it is not there."""
+
+    whole: AnyItem | None = None
+    seen: AnyItem | None = None
+
+    def hidden(self) -> Mapping[str, frozenset[str]]:
+        """Give the texts of what stands in lists of the item and the audience may not see."""
+        return {
+            name: _texts(self.whole, name, text) - _texts(self.seen, name, text)
+            for name, text in _TEXTS.items()
+        }
+
+
+def _texts(item: AnyItem | None, name: str, text: str) -> frozenset[str]:
+    return frozenset(getattr(one, text) for one in getattr(item, name, ()))
+
+
 def biography(
-    record: Record, key: Key, audience: Audience, known: Collection[str]
+    record: Record, key: Key, audience: Audience, known: Collection[str], today: Today
 ) -> Biography | None:
     """Tell the life of an item; None where there is nothing that the audience may read.
 
@@ -63,7 +86,7 @@ def biography(
     life = record.lives.get(key, ())
     if audience is Audience.PUBLIC and not record.was_public(key):
         return None
-    teller = _Teller(record, key, audience, known)
+    teller = _Teller(record, key, audience, known, today)
     chapters = [chapter for one in life for chapter in teller.tell(one)]
     if not chapters or not any(chapter.changes for chapter in chapters):
         return None
@@ -76,11 +99,13 @@ def biography(
 
 class _Teller:
     def __init__(
-        self, record: Record, key: Key, audience: Audience, known: Collection[str]
+        self, record: Record, key: Key, audience: Audience, known: Collection[str], today: Today
     ) -> None:
         self.key = key
+        self.hidden = today.hidden() if audience is Audience.PUBLIC else {}
         self.audience = audience
         self.known = known if audience is Audience.PUBLIC else None
+        self.beside = frozenset(f"{key.plan}/{one}".casefold() for one in known)
         self.withheld = 0
         self.places = {commit.id: place for place, commit in enumerate(record.commits)}
         self.heads = [
@@ -135,11 +160,18 @@ class _Teller:
         for side, at in ((old, place - 1), (new, place)):
             head = self.head(at) or self.head(place)
             made = revive(plan, side, head, known) if side else empty(plan, state, head)
-            sides.append(Taken(see((made,), self.audience), (made,), commit.on))
+            sides.append(Taken(see((made,), self.audience, self.beside), (made,), commit.on))
         found = compare(*sides)
         self.withheld += bool(found.withheld)
         # Beside the item there is only the mission around it; an id may have been another one.
-        return tuple(change for change in found.changes if change.item_kind == state.kind)
+        mine = (change for change in found.changes if change.item_kind == state.kind)
+        return tuple(self.nameable(change) for change in mine)
+
+    def nameable(self, change: Change) -> Change:
+        """Leave out the mission that an item came from where the audience may not see it today."""
+        if change.field != "mission" or self.known is None or change.old in self.known:
+            return change
+        return replace(change, old=None, old_name=None)
 
     def same(self, state: State | None) -> State | None:
         """Let an item have its id where it had none; for the public, always the one of today.
@@ -149,11 +181,27 @@ class _Teller:
         """
         if state is None or (state.fields.get("id") is not None and self.known is None):
             return state
-        return state._replace(fields={**state.fields, "id": self.key.id})
+        return state._replace(fields={**self.as_today(state.fields), "id": self.key.id})
+
+    def as_today(self, fields: Fields) -> Fields:
+        """Restrict what is restricted today: that it might be read once does not make it public."""
+        shut = {
+            name: [
+                {**one, "visibility": "restricted"} if _is_among(one, _TEXTS[name], texts) else one
+                for one in fields[name]
+            ]
+            for name, texts in self.hidden.items()
+            if texts and isinstance(fields.get(name), list)
+        }
+        return {**fields, **shut}
 
     def head(self, place: int) -> Fields | None:
         """Give what plan.yaml said at a commit."""
         return next((fields for at, fields in reversed(self.heads) if at <= place), None)
+
+
+def _is_among(entry: object, text: str, texts: Collection[str]) -> bool:
+    return isinstance(entry, Mapping) and entry.get(text) in texts
 
 
 def _day(commit: Commit) -> PlanDate:

@@ -67,5 +67,11 @@ class Verification:
     def without_content(self) -> "Verification":
         """Give the same answer without a word of the plan or a name of a page in it."""
         return replace(
-            self, differences=(), layout=(), unclear=(), trusted=(), concealed=len(self.differences)
+            self,
+            differences=(),
+            layout=(),
+            unclear=(),
+            trusted=(),
+            others=(),
+            concealed=len(self.differences),
         )

@@ -1,7 +1,7 @@
 """What is different between two states of whole plans, as far as an audience may see it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planctl.audience.see import View
@@ -98,13 +98,15 @@ class _Tally:
 
 
 class _Plans:
-    """One plan in both states."""
+    """One plan in both states; `shut` are the missions that may not be seen in the later one."""
 
     def __init__(self, id: str, before: Taken, after: Taken) -> None:
         self.id = id
         self.sides = (before, after)
         self.seen = tuple(_of(id, (view.plan for view in side.views)) for side in self.sides)
         self.raw = tuple(_of(id, side.plans) for side in self.sides)
+        there, shown = ({one.id for one in plan.missions} for plan in (self.raw[1], self.seen[1]))
+        self.shut = there - shown
 
     def side(self, place: int, raw: AnyItem | None) -> Side | None:
         """Give an item as it is seen in the state of this place; None where it may not be."""
@@ -112,7 +114,10 @@ class _Plans:
         item = plan.by_id.get(raw.id) if raw else None
         if raw is None or item is None or type(item) is not type(raw):
             return None
-        return _side(plan, item, raw)
+        side = _side(plan, item, raw)
+        # What may not be seen any more is not named, though it might be seen then.
+        is_shut = side.mission in self.shut
+        return replace(side, mission="", mission_title=None) if is_shut else side
 
     def hidden(self, place: int, raw: AnyItem | None) -> Side | None:
         """Give an item with nothing withheld, only to count whether it differs."""

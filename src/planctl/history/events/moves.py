@@ -18,12 +18,13 @@ _FIELDS = ("due", "first_due")
 
 
 class Entry(NamedTuple):
-    """A recorded date change."""
+    """A recorded date change; `public` tells whether it ever stood where anybody might read it."""
 
     start: PlanDate
     end: PlanDate
     reason: str | None
     on: str | None
+    public: bool
 
 
 def entries_of(state: State) -> list[Entry]:
@@ -32,7 +33,8 @@ def entries_of(state: State) -> list[Entry]:
     for one in mappings(state.fields.get("date_changes")):
         start, end = state.context.date(one.get("from")), state.context.date(one.get("to"))
         if start and end:
-            found.append(Entry(start, end, in_text(one.get("reason")), in_text(one.get("on"))))
+            said = in_text(one.get("reason")), in_text(one.get("on"))
+            found.append(Entry(start, end, *said, state.is_public))
     return found
 
 
@@ -90,9 +92,14 @@ class _Follower:
     def note(self, state: State | None) -> None:
         """Remember the date changes of a version; most have those of the one before."""
         known = self.latest.fields.get("date_changes") if self.latest else None
-        if state and state.fields.get("date_changes") is not known:
+        same = self.latest and state and self.latest.is_public == state.is_public
+        if state and not (same and state.fields.get("date_changes") is known):
             for entry in entries_of(state):
-                self.entries[entry.start, entry.end] = entry
+                key = entry.start, entry.end
+                before = self.entries.get(key)
+                # What was once public stays so; a restricted version does not replace its words.
+                if before is None or entry.public or not before.public:
+                    self.entries[key] = entry
 
     def move(self, change: Change, field: str, before: PlanDate, date: PlanDate) -> Event:
         if field == "due":
@@ -103,7 +110,9 @@ class _Follower:
         else:
             row = self.row(before, date)
             excused = bool(row)
-            reason = "; ".join(entry.reason for entry in row if entry.reason) or None
+            shown = change.old.is_public and change.new.is_public
+            told = (one.reason for one in row if one.reason and (one.public or not shown))
+            reason = "; ".join(told) or None
         said = Said(field, before.text, date.text, excused, reason)
         made = event(EventKind.MOVED, self.key, change, said)
         return replace(made, old_on=before.last.isoformat(), new_on=date.last.isoformat())
@@ -138,7 +147,7 @@ class _Follower:
             new_on=entry.end.last.isoformat(),
             excused=True,
             reason=entry.reason,
-            public=last.is_public,
+            public=last.is_public and entry.public,
             on=entry.on,
         )
 
