@@ -587,6 +587,8 @@ def test_the_terminal_says_who_may_see_it_and_how_it_ends(tmp_path: Path) -> Non
 @pytest.mark.skipif(sys.platform == "win32", reason="a process cannot send Ctrl-C to one other")
 def test_ctrl_c_ends_it_while_somebody_waits(tmp_path: Path) -> None:
     write(tmp_path, files())
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a job that a shell runs behind
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with serving(tmp_path) as run:
         version = run.client.version()
         with socket.create_connection(("127.0.0.1", run.client.port), PATIENCE) as waiting:

@@ -13,7 +13,7 @@ from planctl.errors import UsageError, WorldError
 from planctl.output.facts import as_json
 from planctl.output.table import Table
 from planctl.read.hints import did_you_mean, nearest
-from planctl.shell.files import write_bytes
+from planctl.shell.files import write_file
 from planctl.shell.templates import templates_dir
 from planctl.shell.words import english
 
@@ -148,7 +148,7 @@ def _copy(globals_: Globals, name: str, force: bool) -> None:
     path = folder / name
     if not force and (path.exists() or path.is_symlink()):
         raise UsageError(f"{_shown(path)} is there already", "replace it with --force")
-    write_bytes(path, (templates_dir() / name).read_bytes())
+    write_file(path, (templates_dir() / name).read_bytes())
     globals_.console.answer(english().say("templates.copied", path=_shown(path)) + "\n")
 
 

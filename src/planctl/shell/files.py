@@ -113,20 +113,24 @@ def _reason(error: Exception, what: str) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a file whole or not at all: UTF-8, with the line ends as given, mode kept.
+    """Write a text as UTF-8, with the line ends as given, as `write_file` does."""
+    write_file(path, text.encode("utf-8"))
 
-    Folders above it are made. Raises WorldError, and leaves the old file as it
-    was, when that fails.
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, its mode kept; folders above it are made.
+
+    Raises WorldError, and leaves the old file as it was, when that fails.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritten(path, error) from None
-    write_bytes(path, text.encode("utf-8"))
+    write_bytes(path, data)
 
 
 def write_bytes(path: Path, data: bytes, durable: bool = True) -> None:
-    """Write a file of a folder that is there. Raises WorldError as `write_text` does.
+    """Write a file in a folder that is there. Raises WorldError as `write_file` does.
 
     What can be made again need not be `durable`: then the disk is not waited for.
     """
