@@ -4,9 +4,7 @@ The manifest of what was written before says which files are planctl's. No
 other file is touched, and none that somebody changed by hand.
 """
 
-from collections import deque
 from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -17,9 +15,6 @@ from planctl.report.stamp import MANIFEST
 from planctl.report.verification.record import Record, is_inside, read_manifest
 from planctl.shell.files import write_bytes
 from planctl.shell.published import Folder
-
-_AHEAD = 200
-"""So many files may be made and wait to be written."""
 
 _WIDER = (Audience.PUBLIC, Audience.BOARD, Audience.INTERNAL)
 
@@ -46,24 +41,16 @@ def former(folder: Path) -> Record | None:
 def write_report(folder: Path, files: Iterable[tuple[str, bytes]], audience: Audience) -> Written:
     """Write a report, the manifest last. A file that holds the same already is not touched.
 
-    While one page is written, the next is made. Raises WorldError for a path
-    that would leave the folder, for what cannot be written, and where files that
-    fewer people may read would stay beside it.
+    Raises WorldError for a path that would leave the folder, for what cannot be
+    written, and where files that fewer people may read would stay beside it.
     """
     before, place, done = former(folder), _Place(folder), Written()
-    with ThreadPoolExecutor(max_workers=1) as writer:
-        waiting: deque[Future[bool]] = deque()
-        for name, data in files:
-            path = place.of(name)
-            done.names.append(name)
-            if name == MANIFEST:
-                done.touched += sum(one.result() for one in waiting)
-                waiting.clear()
-                _clear(folder, before, done, audience)
-            waiting.append(writer.submit(_write, path, data, name == MANIFEST))
-            if len(waiting) > _AHEAD:
-                done.touched += waiting.popleft().result()
-        done.touched += sum(one.result() for one in waiting)
+    for name, data in files:
+        path = place.of(name)
+        done.names.append(name)
+        if name == MANIFEST:
+            _clear(folder, before, done, audience)
+        done.touched += _write(path, data, name == MANIFEST)
     return done
 
 
