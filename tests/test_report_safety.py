@@ -146,8 +146,9 @@ def test_a_reference_to_what_is_not_there_is_not_published() -> None:
     assert "CANARY-lost" in "".join(publish("site", texts, Audience.INTERNAL).values())
 
 
+# The names of data are a contract, and a board's papers need a board.
 @pytest.mark.parametrize("audience", Audience)
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", ["site", "html", "markdown", "fragment"])
 def test_a_plans_own_names_are_the_only_ones(format: str, audience: Audience) -> None:
     texts = {path: text for path, text in files().items() if "2019-2023" in path}
     head = "plan/2019-2023/plan.yaml"
@@ -157,8 +158,6 @@ def test_a_plans_own_names_are_the_only_ones(format: str, audience: Audience) ->
         "  board: {one: council, many: councils}\n  ambition: {one: hope, many: hopes}\n",
     )
     texts["plan/2019-2023/measures/m.yaml"] = "{id: m, title: Willows}\n"
-    if format in {"csv", "json", "atom", "ics", "board"}:
-        pytest.skip("the names of data are a contract, and a board's papers need a board")
     for path, whole in publish(format, texts, audience).items():
         if path.startswith("downloads") or path.endswith((".csv", "pages.json")):
             continue
