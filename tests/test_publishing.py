@@ -1,5 +1,6 @@
 """Writing a report: only what changed, never outside, nothing stale, nothing of anybody else's."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -104,6 +105,21 @@ def test_a_manifest_that_names_files_outside_removes_nothing(tmp_path: Path) -> 
     (folder / MANIFEST).write_text(manifest.replace("index.html", "../other.html"), "utf-8")
     _write(folder, INTERNAL)
     assert other.read_text(encoding="utf-8") == "other"
+
+
+def test_nothing_is_removed_behind_a_link(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    _write(folder, format="csv")
+    elsewhere.mkdir()
+    shutil.copy(folder / "plans.csv", elsewhere)
+    try:
+        (folder / "sub").symlink_to(elsewhere, target_is_directory=True)
+    except OSError:
+        pytest.skip("this system has no links")
+    manifest = (folder / MANIFEST).read_text(encoding="utf-8")
+    (folder / MANIFEST).write_text(manifest.replace('"plans.csv"', '"sub/plans.csv"'), "utf-8")
+    _write(folder, format="json")
+    assert (elsewhere / "plans.csv").exists()
 
 
 def test_the_edition_of_another_day_is_kept_as_it_was(tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ def _clear(folder: Path, before: Record | None, done: Written, audience: Audienc
     kept, now = [], set(done.names)
     for name, hash in before.files.items():
         path = folder.joinpath(*name.split("/"))
-        if name in now or path.is_symlink() or not path.is_file():
+        if name in now or _leads_out(path, folder) or not path.is_file():
             continue
         if _hash(path) == hash:
             _remove(path, folder)
@@ -123,6 +123,13 @@ def _clear(folder: Path, before: Record | None, done: Written, audience: Audienc
             f"changed by hand: {', '.join(kept[:3])}",
             "remove them, or choose another folder with --output",
         )
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Tell whether a link stands on the way from a folder to a file in it."""
+    return path.is_symlink() or path.parent.resolve() != folder.resolve() / path.parent.relative_to(
+        folder
+    )
 
 
 def _hash(path: Path) -> str:
