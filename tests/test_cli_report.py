@@ -169,3 +169,12 @@ def test_the_steps_for_wordpress_say_what_changed(root: Path) -> None:
     action.write_text(action.read_text("utf-8").replace("Buy a boat", "Buy a punt"), "utf-8")
     assert _report(root, "--format", "fragment")[0] == 0
     assert len({first, again, paste.read_text(encoding="utf-8")}) == 3
+
+
+def test_no_public_site_is_written_above_an_edition_for_the_office(root: Path) -> None:
+    for day in ("2026-01-15", "2026-02-15"):
+        inside = ("--as-at", day, "--audience", "internal", "report", "--archive")
+        assert planctl(*inside, cwd=root).returncode == 0
+    code, answer, trouble = _report(root)
+    assert (code, answer) == (2, "")
+    assert "editions/2026-01-15 holds an edition for internal" in trouble

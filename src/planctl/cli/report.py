@@ -66,9 +66,14 @@ def command(
     if folder.exists() and not folder.is_dir():
         raise WorldError(f"{folder} is a file, and --output names a folder")
     options = Options(_corrections(correction or ()), archive, board, one_page)
-    editions = _archived(globals_, folder) if archive else None
+    beside = _editions(globals_, folder, archive)
     made = publication(
-        globals_, format, origin(globals_), _moment(globals_, since, board), options, editions
+        globals_,
+        format,
+        origin(globals_),
+        _moment(globals_, since, board),
+        options,
+        beside if archive else None,
     )
     settle()
     steps = Steps(folder, made) if format == "fragment" else None
@@ -122,10 +127,14 @@ def _correction(text: str) -> Correction:
         raise UsageError(f'--correction: "{on}" is not a day', "write 2026-03-31: TEXT") from None
 
 
-def _archived(globals_: Globals, folder: Path) -> tuple[Earlier, ...]:
-    from planctl.shell.editions import archive
+def _editions(globals_: Globals, folder: Path, archive: bool) -> tuple[Earlier, ...]:
+    """Look at the editions below the folder, whose readers must be as many; keep the last one."""
+    from planctl.shell.editions import archive as keep
+    from planctl.shell.editions import listed
 
-    return archive(folder, globals_.as_at, globals_.audience)
+    if archive:
+        return keep(folder, globals_.as_at, globals_.audience)
+    return listed(folder, globals_.audience)
 
 
 def _said(folder: Path, written: Written) -> str:

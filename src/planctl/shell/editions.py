@@ -25,7 +25,7 @@ def archive(folder: Path, as_at: date, audience: Audience) -> tuple[Earlier, ...
     if last is not None and last.as_at != as_at and last.report == "site":
         _check(folder, last, audience)
         _keep(folder, last)
-    return tuple(_listed(folder, audience))
+    return listed(folder, audience)
 
 
 def _keep(folder: Path, last: Record) -> None:
@@ -54,7 +54,11 @@ def _same(one: Path, other: Path) -> bool:
     return one.is_file() and one.read_bytes() == other.read_bytes()
 
 
-def _listed(folder: Path, audience: Audience) -> list[Earlier]:
+def listed(folder: Path, audience: Audience) -> tuple[Earlier, ...]:
+    """Give the editions that stand below a folder, the oldest first.
+
+    Raises WorldError where one may be read by fewer people than this audience.
+    """
     found = []
     for place in sorted((folder / EDITIONS).glob("*")):
         edition = former(place) if place.is_dir() and not place.is_symlink() else None
@@ -62,7 +66,7 @@ def _listed(folder: Path, audience: Audience) -> list[Earlier]:
             continue
         _check(place, edition, audience)
         found.append(Earlier(edition.as_at, f"{EDITIONS}/{place.name}"))
-    return found
+    return tuple(found)
 
 
 def _check(place: Path, edition: Record, audience: Audience) -> None:
