@@ -239,7 +239,6 @@ def poisoned_action(office: Path) -> str:
     return str(json.loads(text)["id"])
 
 
-@pytest.mark.skipif("serve" not in COMMANDS, reason="there is no preview yet")
 @pytest.mark.parametrize("audience", ["public", "internal"])
 def test_nothing_runs_in_the_preview(
     browser: Browser, office: Path, audience: str, tmp_path: Path

@@ -9,3 +9,8 @@ class Audience(StrEnum):
     PUBLIC = "public"
     BOARD = "board"
     INTERNAL = "internal"
+
+    def is_narrower_than(self, other: "Audience") -> bool:
+        """Tell whether fewer people may read what is made for this audience."""
+        order = list(Audience)
+        return order.index(self) > order.index(other)

@@ -27,7 +27,6 @@ EPILOG = (
     "Exit code: 0 identical or only laid out otherwise, 1 different facts, 2 cannot tell. "
     "Example: planctl verify build/site."
 )
-_WIDER = (Audience.PUBLIC, Audience.BOARD, Audience.INTERNAL)
 
 
 def command(
@@ -44,7 +43,7 @@ def command(
     if output_format not in FORMATS:
         raise choice("--output-format", output_format, tuple(FORMATS))
     found = _verified(globals_, Path(path))
-    if _WIDER.index(Audience(found.audience)) > _WIDER.index(globals_.audience):
+    if Audience(found.audience).is_narrower_than(globals_.audience):
         found = found.without_content()
     globals_.console.answer(FORMATS[output_format](found, english()))
     if found.answer is Answer.UNKNOWN:

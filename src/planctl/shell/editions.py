@@ -12,7 +12,6 @@ from planctl.report.verification.record import Record
 from planctl.shell.publishing import former
 
 EDITIONS = "editions"
-_WIDER = (Audience.PUBLIC, Audience.BOARD, Audience.INTERNAL)
 
 
 def archive(folder: Path, as_at: date, audience: Audience) -> tuple[Earlier, ...]:
@@ -70,7 +69,7 @@ def listed(folder: Path, audience: Audience) -> tuple[Earlier, ...]:
 
 
 def _check(place: Path, edition: Record, audience: Audience) -> None:
-    if _WIDER.index(edition.audience) > _WIDER.index(audience):
+    if edition.audience.is_narrower_than(audience):
         raise WorldError(
             f"{place.as_posix()} holds an edition for {edition.audience}, "
             f"and this one is for {audience}",

@@ -16,8 +16,6 @@ from planctl.report.verification.record import Record, is_inside, read_manifest
 from planctl.shell.files import write_bytes
 from planctl.shell.published import Folder
 
-_WIDER = (Audience.PUBLIC, Audience.BOARD, Audience.INTERNAL)
-
 
 @dataclass
 class Written:
@@ -117,7 +115,7 @@ def _clear(folder: Path, before: Record | None, done: Written, audience: Audienc
             done.removed.append(name)
         else:
             kept.append(name)
-    if kept and _WIDER.index(before.audience) > _WIDER.index(audience):
+    if kept and before.audience.is_narrower_than(audience):
         raise WorldError(
             f"{folder.as_posix()} holds files of a report for {before.audience} that were "
             f"changed by hand: {', '.join(kept[:3])}",
