@@ -46,6 +46,17 @@ def test_our_own_reports_are_sound(format: str, audience: Audience) -> None:
     assert problems(made) == ()
 
 
+@pytest.mark.parametrize("format", ["site", "html", "board"])
+def test_a_page_for_fewer_people_does_not_belong_to_a_report(format: str) -> None:
+    public = publish("site", audience=Audience.PUBLIC, manifest=True)
+    internal = publish(format, audience=Audience.INTERNAL)
+    name = next(name for name in internal if name.endswith(".html"))
+    found = problems(public | {"left.html": internal[name]})
+    assert Problem("left.html", 1, Kind.AUDIENCE, "internal") in found
+    found = problems(publish("site", audience=Audience.INTERNAL, manifest=True))
+    assert found == ()
+
+
 def test_a_page_that_is_missing_from_a_site_is_missed() -> None:
     made = publish("site")
     del made["how-we-judge.html"]
@@ -248,6 +259,7 @@ def test_problems_come_in_the_order_of_files_and_lines() -> None:
 
 def test_every_kind_has_words_that_say_what_to_do() -> None:
     assert {kind for _, kind, _ in BAD} | {kind for _, kind in LACKING} == {*Kind} - {
+        Kind.AUDIENCE,
         Kind.HEAVY,
         Kind.ENCODING,
     }

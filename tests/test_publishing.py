@@ -1,6 +1,7 @@
 """Writing a report: only what changed, never outside, nothing stale, nothing of anybody else's."""
 
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from planctl.errors import WorldError
 from planctl.report.options import Earlier
 from planctl.report.stamp import MANIFEST
 from planctl.shell.editions import archive
-from planctl.shell.publishing import Written, write_report
+from planctl.shell.publishing import Written, former, write_report
 from tests.report_plans import AS_AT, publish
 
 PUBLIC, INTERNAL = Audience.PUBLIC, Audience.INTERNAL
@@ -41,7 +42,7 @@ def test_nothing_is_written_outside(tmp_path: Path, name: str) -> None:
 
 def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     folder, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
-    folder.mkdir()
+    _write(folder)
     elsewhere.mkdir()
     try:
         (folder / "a").symlink_to(elsewhere, target_is_directory=True)
@@ -97,13 +98,103 @@ def test_no_public_report_is_finished_beside_a_changed_page_for_the_office(tmp_p
     assert (tmp_path / "report.html").read_text(encoding="utf-8") == "CANARY changed"
 
 
+def test_a_report_that_breaks_off_changes_nothing(tmp_path: Path) -> None:
+    _write(tmp_path)
+    before = _held(tmp_path)
+    made = publish("site", audience=INTERNAL, manifest=True)
+
+    def broken() -> Iterator[tuple[str, bytes]]:
+        yield from ((path, text.encode()) for path, text in list(made.items())[:9])
+        raise WorldError("a template is broken")
+
+    with pytest.raises(WorldError, match="a template is broken"):
+        write_report(tmp_path, broken(), INTERNAL)
+    assert _held(tmp_path) == before
+
+
+def test_files_that_are_half_exchanged_are_known_for_whom_they_are(tmp_path: Path) -> None:
+    _write(tmp_path)
+    blocked = max(tmp_path.glob("*.html"))
+    blocked.unlink()
+    blocked.mkdir()
+    with pytest.raises(WorldError, match="cannot be written"):
+        _write(tmp_path, INTERNAL)
+    assert any(b"CANARY" in data for data in _held(tmp_path).values())
+    record = former(tmp_path)
+    assert record is not None
+    assert record.audience is INTERNAL
+    blocked.rmdir()
+    _write(tmp_path)
+    assert not any(b"CANARY" in data for data in _held(tmp_path).values())
+    assert set(_held(tmp_path)) == {*publish("site"), MANIFEST}
+
+
+@pytest.mark.parametrize(
+    ("manifest", "why"),
+    [
+        (None, "no planctl.json"),
+        ("", "no JSON"),
+        ("{}", "does not say which report"),
+        ('"format": 1|"format": 9', "does not know its format"),
+    ],
+)
+def test_nothing_is_written_where_nobody_knows_what_lies_there(
+    tmp_path: Path, manifest: str | None, why: str
+) -> None:
+    _write(tmp_path, INTERNAL)
+    place = tmp_path / MANIFEST
+    if manifest is None:
+        place.unlink()
+    elif "|" in manifest:
+        place.write_text(place.read_text("utf-8").replace(*manifest.split("|")), "utf-8")
+    else:
+        place.write_text(manifest, encoding="utf-8")
+    before = _held(tmp_path)
+    with pytest.raises(WorldError, match=why):
+        _write(tmp_path)
+    assert _held(tmp_path) == before
+
+
+def test_somebody_elses_file_is_never_overwritten(tmp_path: Path) -> None:
+    _write(tmp_path, format="html")
+    (tmp_path / "index.html").write_text("mine", encoding="utf-8")
+    before = _held(tmp_path)
+    with pytest.raises(WorldError, match=r"index\.html is not of an earlier report"):
+        _write(tmp_path)
+    assert _held(tmp_path) == before
+
+
+def test_no_report_goes_into_a_folder_of_other_things(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(WorldError, match=r"holds notes\.txt"):
+        _write(tmp_path)
+    hidden = tmp_path / ".git"
+    hidden.mkdir()
+    with pytest.raises(WorldError, match="hidden folder"):
+        _write(hidden)
+    assert _held(tmp_path) == {"notes.txt": b"mine"}
+
+
+def test_two_reports_are_not_written_at_once(tmp_path: Path) -> None:
+    made = publish("site", manifest=True)
+
+    def second() -> Iterator[tuple[str, bytes]]:
+        with pytest.raises(WorldError, match="another report is being written"):
+            _write(tmp_path, format="html")
+        yield from ((path, text.encode()) for path, text in made.items())
+
+    write_report(tmp_path, second(), PUBLIC)
+    assert set(_held(tmp_path)) == set(made)
+
+
 def test_a_manifest_that_names_files_outside_removes_nothing(tmp_path: Path) -> None:
     folder, other = tmp_path / "site", tmp_path / "other.html"
     _write(folder)
     other.write_text("other", encoding="utf-8")
     manifest = (folder / MANIFEST).read_text(encoding="utf-8")
     (folder / MANIFEST).write_text(manifest.replace("index.html", "../other.html"), "utf-8")
-    _write(folder, INTERNAL)
+    with pytest.raises(WorldError, match="outside of its folder"):
+        _write(folder, INTERNAL)
     assert other.read_text(encoding="utf-8") == "other"
 
 

@@ -272,6 +272,15 @@ def test_a_page_too_many_is_judged_by_what_it_claims(made: Path, site: Path) -> 
     assert [one["found"] for one in found["differences"]] == ["2024-2028/missions/more.html"]
 
 
+def test_a_page_for_fewer_people_is_never_let_pass(made: Path, site: Path) -> None:
+    name = "left-behind.html"
+    shutil.copy(made / "out" / "html" / "report.html", site / name)
+    change(site / name, "audience&#34;:&#34;public", "audience&#34;:&#34;internal")
+    found = verify(made, str(site))
+    assert found.code == 1
+    assert name in found.said
+
+
 # --- The manifest is believed nothing -------------------------------------------------------------
 
 

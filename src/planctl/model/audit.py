@@ -31,10 +31,12 @@ class Kind(StrEnum):
     EMPTY_LINK = "empty-link"
     LANGUAGE = "no-language"
     TITLE = "no-title"
+    SAME_TITLE = "same-title"
     MAIN = "no-main"
     POLICY = "no-policy"
     HEAVY = "heavy"
     ENCODING = "not-utf-8"
+    AUDIENCE = "other-audience"
 
 
 class Problem(NamedTuple):
@@ -44,3 +46,8 @@ class Problem(NamedTuple):
     line: int
     kind: Kind
     detail: str = ""
+
+    @property
+    def is_advice(self) -> bool:
+        """Tell whether the page may be published so: a long plan makes long pages."""
+        return self.kind is Kind.HEAVY

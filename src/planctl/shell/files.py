@@ -122,32 +122,31 @@ def write_file(path: Path, data: bytes) -> None:
 
     Raises WorldError, and leaves the old file as it was, when that fails.
     """
+    temporary = path.with_name(f".planctl-{uuid4().hex}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unwritten(path, error) from None
-    write_bytes(path, data)
-
-
-def write_bytes(path: Path, data: bytes, durable: bool = True) -> None:
-    """Write a file in a folder that is there. Raises WorldError as `write_file` does.
-
-    What can be made again need not be `durable`: then the disk is not waited for.
-    """
-    place = str(path)
-    temporary = os.path.join(os.path.dirname(place), f".planctl-{uuid4().hex}")
-    try:
         with open(temporary, "xb") as file:
             file.write(data)
-            if durable:
-                file.flush()
-                os.fsync(file.fileno())
-        if os.path.exists(place):
-            os.chmod(temporary, stat.S_IMODE(os.stat(place).st_mode))
-        os.replace(temporary, place)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            os.chmod(temporary, stat.S_IMODE(path.stat().st_mode))
+        os.replace(temporary, path)
     except OSError as error:
         with suppress(OSError):
             os.unlink(temporary)
+        raise _unwritten(path, error) from None
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that can be made again and that nobody else looks at yet.
+
+    Raises WorldError where there is one, or it cannot be written.
+    """
+    try:
+        with open(path, "xb") as file:
+            file.write(data)
+    except OSError as error:
         raise _unwritten(path, error) from None
 
 

@@ -1,9 +1,12 @@
 """Writes a report into its folder: what changed is written, what is gone is removed.
 
 The manifest of what was written before says which files are planctl's. No
-other file is touched, and none that somebody changed by hand.
+other file is touched, and none goes that somebody changed by hand. At every
+moment the manifest names all files of planctl that lie there, and an audience
+that may read each of them.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -11,10 +14,11 @@ from pathlib import Path
 
 from planctl.audience.audience import Audience
 from planctl.errors import PlanctlError, WorldError
-from planctl.report.stamp import MANIFEST
-from planctl.report.verification.record import Record, is_inside, read_manifest
-from planctl.shell.files import write_bytes
+from planctl.report.stamp import FORMAT, MANIFEST, is_beside
+from planctl.report.verification.record import Record, read_manifest
+from planctl.shell.files import write_file
 from planctl.shell.published import Folder
+from planctl.shell.stage import Stage
 
 
 @dataclass
@@ -27,37 +31,101 @@ class Written:
 
 
 def former(folder: Path) -> Record | None:
-    """Give what the manifest in a folder says; None where there is none that can be read."""
+    """Give what the manifest in a folder says; None where there is none.
+
+    Raises WorldError for one that cannot be read, or that another format of
+    planctl wrote: nobody knows then which files it left, and who may read them.
+    """
     if not (folder / MANIFEST).is_file():
         return None
+    name = (folder / MANIFEST).as_posix()
     try:
-        return read_manifest(Folder(folder).manifest(), MANIFEST)
-    except PlanctlError:
-        return None
+        record = read_manifest(Folder(folder).manifest(), name)
+    except PlanctlError as error:
+        raise _unknown(error.message) from None
+    if record.format != FORMAT:
+        raise _unknown(
+            f"{name} is of planctl {record.planctl}, and this one does not know its format"
+        )
+    return record
+
+
+def _unknown(what: str) -> WorldError:
+    return WorldError(what, "remove that report whole, or choose another folder with --output")
 
 
 def write_report(folder: Path, files: Iterable[tuple[str, bytes]], audience: Audience) -> Written:
-    """Write a report, the manifest last. A file that holds the same already is not touched.
+    """Write a report. A file that holds the same already is not touched.
 
-    Raises WorldError for a path that would leave the folder, for what cannot be
-    written, and where files that fewer people may read would stay beside it.
+    Nothing in the folder changes before the whole report is made. Raises
+    WorldError for a folder that holds other things, for a path that would leave
+    it, for what cannot be written, for a file that is not planctl's and would be
+    lost, and where files that fewer people may read would stay beside it.
     """
-    before, place, done = former(folder), _Place(folder), Written()
-    for name, data in files:
-        path = place.of(name)
-        done.names.append(name)
-        if name == MANIFEST:
-            _clear(folder, before, done, audience)
-        done.touched += _write(path, data, name == MANIFEST)
+    before, done, manifest = former(folder), Written(), b""
+    known = before.files if before else _nothing(folder)
+    with Stage(folder) as stage:
+        for name, data in files:
+            place = stage.place(name)
+            done.names.append(name)
+            if name == MANIFEST:
+                manifest = data
+            elif not _holds(place, data):
+                _spare(place, name in known or is_beside(name))
+                stage.add(name, data)
+                done.touched += 1
+        stale = _stale(folder, before, done.names, audience)
+        done.touched += bool(manifest) and not _holds(folder / MANIFEST, manifest)
+        _write(folder / MANIFEST, _meanwhile(manifest, before))
+        stage.settle()
+        for name in stale:
+            _remove(folder.joinpath(*name.split("/")), folder)
+        done.removed = stale
+        _write(folder / MANIFEST, manifest)
     return done
 
 
-def _write(path: Path, data: bytes, durable: bool) -> bool:
-    """Write a file, if it does not hold this already; tell whether it was touched."""
-    if _holds(path, data):
-        return False
-    write_bytes(path, data, durable)
-    return True
+def _nothing(folder: Path) -> dict[str, str]:
+    """Know of no file, where there is none. Raises WorldError for a folder with other things."""
+    try:
+        held = [one.name for one in folder.iterdir() if not one.name.startswith(".")]
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise WorldError(f"{folder.as_posix()} cannot be read: {error.strerror}") from None
+    if held or folder.name.startswith("."):
+        what = f"holds {min(held)}" if held else "is a hidden folder"
+        raise WorldError(
+            f"{folder.as_posix()} {what} and no {MANIFEST}, so it is no folder of a report",
+            "choose an empty or new folder with --output",
+        )
+    return {}
+
+
+def _spare(place: Path, known: bool) -> None:
+    """Raise WorldError for a file that somebody else has put where one of the report belongs."""
+    if not known and place.exists():
+        raise WorldError(
+            f"{place.as_posix()} is not of an earlier report, and would be lost",
+            "move it away, or choose another folder with --output",
+        )
+
+
+def _meanwhile(manifest: bytes, before: Record | None) -> bytes:
+    """Make the manifest that is true while files are exchanged, whenever that breaks off."""
+    if before is None or not manifest:
+        return manifest
+    said = json.loads(manifest)
+    said["files"] = {**before.files, **said["files"]}
+    if before.audience.is_narrower_than(Audience(said["audience"])):
+        said["audience"] = before.audience.value
+    return json.dumps(said, indent=2, ensure_ascii=False).encode() + b"\n"
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a manifest, if there is one and it does not stand there already."""
+    if data and not _holds(path, data):
+        write_file(path, data)
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -67,60 +135,30 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-class _Place:
-    """Finds the places of files inside a folder; every folder below it is looked at once."""
+def _stale(
+    folder: Path, before: Record | None, names: Iterable[str], audience: Audience
+) -> list[str]:
+    """Give the files that an earlier report wrote and this one does not.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._top = folder.resolve()
-        self._known: dict[str, Path] = {}
-
-    def of(self, name: str) -> Path:
-        """Give the place of a file, its folder made. Raises WorldError for one outside."""
-        above, _, own = name.rpartition("/")
-        if not is_inside(own) or name.startswith("/"):
-            raise self._outside(name)
-        if above not in self._known:
-            self._known[above] = self._below(above, name)
-        return self._known[above] / own
-
-    def _below(self, above: str, name: str) -> Path:
-        folder = self._top.joinpath(*above.split("/"))
-        if (above and not is_inside(above)) or not folder.resolve().is_relative_to(self._top):
-            raise self._outside(name)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise WorldError(
-                f"the folder {folder.as_posix()} cannot be made: {error.strerror or error}",
-                "choose another place with --output",
-            ) from None
-        return folder
-
-    def _outside(self, name: str) -> WorldError:
-        return WorldError(f"{name} would be written outside {self._folder}")
-
-
-def _clear(folder: Path, before: Record | None, done: Written, audience: Audience) -> None:
-    """Remove what an earlier report wrote and this one does not."""
+    Those changed by hand stay. Raises WorldError where fewer people may read them.
+    """
     if before is None:
-        return
-    kept, now = [], set(done.names)
+        return []
+    kept: list[str] = []
+    stale: list[str] = []
+    now = set(names)
     for name, hash in before.files.items():
         path = folder.joinpath(*name.split("/"))
         if name in now or _leads_out(path, folder) or not path.is_file():
             continue
-        if _hash(path) == hash:
-            _remove(path, folder)
-            done.removed.append(name)
-        else:
-            kept.append(name)
+        (stale if _hash(path) == hash else kept).append(name)
     if kept and before.audience.is_narrower_than(audience):
         raise WorldError(
             f"{folder.as_posix()} holds files of a report for {before.audience} that were "
             f"changed by hand: {', '.join(kept[:3])}",
             "remove them, or choose another folder with --output",
         )
+    return stale
 
 
 def _leads_out(path: Path, folder: Path) -> bool:

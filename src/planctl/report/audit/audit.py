@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
+from planctl.audience.audience import Audience
 from planctl.model.audit import HEAVIEST, Kind, Problem
 from planctl.report.audit.page import Known, Want, look
 from planctl.report.formats import board, fragment, single_file
+from planctl.report.stamp import MANIFEST
 
 _WHOLE_REPORTS = frozenset({single_file.PATH, fragment.PATH, board.PATH})
 """Files that hold all of a report: they are as heavy as it is long."""
@@ -37,6 +39,7 @@ class _Tree:
         self._loads: dict[str, frozenset[str]] = {}
         self._same: dict[frozenset[str], frozenset[str]] = {}
         self._waiting: defaultdict[str, list[tuple[str, Want]]] = defaultdict(list)
+        self._audiences: dict[str, str] = {}
         self._problems: list[Problem] = []
 
     def add(self, path: str, known: Known) -> None:
@@ -45,6 +48,7 @@ class _Tree:
         self._sizes[path], self._ids[path] = known.size, known.ids
         # Nearly all pages load the same: that is kept once.
         self._loads[path] = self._same.setdefault(known.loads, known.loads)
+        self._audiences[path] = known.audience
         self._problems.extend(known.problems)
         for here, want in self._waiting.pop(path, ()):
             self._arrive(here, want)
@@ -60,6 +64,7 @@ class _Tree:
             self._problems.extend(
                 Problem(here, want.line, Kind.MISSING_FILE, want.written) for here, want in waiting
             )
+        self._problems.extend(self._for_others())
         self._problems.extend(self._heavy())
         return tuple(sorted(self._problems, key=lambda one: (self._order[one.path], *one[1:])))
 
@@ -69,6 +74,15 @@ class _Tree:
             return
         if ids.isdisjoint((anchor, unquote(anchor))):
             self._problems.append(Problem(here, want.line, Kind.MISSING_ANCHOR, want.written))
+
+    def _for_others(self) -> Iterator[Problem]:
+        """Find pages that fewer people may read than the report in which they lie."""
+        own = self._audiences.get(MANIFEST, "")
+        if own not in set(Audience):
+            return
+        for path, audience in self._audiences.items():
+            if audience in set(Audience) and Audience(audience).is_narrower_than(Audience(own)):
+                yield Problem(path, 1, Kind.AUDIENCE, audience)
 
     def _heavy(self) -> Iterator[Problem]:
         """Weigh each page with the files that it loads, and what those load themselves."""

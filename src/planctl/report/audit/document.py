@@ -9,13 +9,17 @@ _CLOSED = ({"'none'"}, {"'self'"})
 
 
 class Document(Check):
-    """Looks for what every page has once; a fragment need not have it."""
+    """Looks for what every page has once; a fragment need not have it.
+
+    `title` is what the page is called, empty for one that does not say it.
+    """
 
     names = frozenset({"html", "body", "title", "main", "meta", "base", "h1"})
 
     def __init__(self, complain: Complain) -> None:
         super().__init__(complain)
         self._whole = self._in_title = False
+        self.title = ""
         self._lacking = {Kind.LANGUAGE, Kind.TITLE, Kind.MAIN, Kind.POLICY, Kind.NO_HEADING}
 
     def tag(self, tag: Tag) -> None:
@@ -39,7 +43,8 @@ class Document(Check):
 
     def text(self, text: str) -> None:
         """Take the title."""
-        if self._in_title and resolved(text).strip():
+        if self._in_title and (title := resolved(text).strip()):
+            self.title = title
             self._lacking.discard(Kind.TITLE)
 
     def close(self) -> None:

@@ -1,5 +1,6 @@
 """Reads one file of a report: what is wrong inside it, and what it needs of the others."""
 
+import json
 import re
 from bisect import bisect_right
 from collections import defaultdict
@@ -16,6 +17,7 @@ from planctl.report.audit.reach import Way, reach
 from planctl.report.audit.styles import loaded
 from planctl.report.audit.tables import Tables
 from planctl.report.audit.tokens import Tag, Text, tokens
+from planctl.report.stamp import MANIFEST
 
 _CHECKS = (Document, Headings, Tables, Names)
 _LINE_END = re.compile("\n")
@@ -33,7 +35,8 @@ class Want(NamedTuple):
 class Known:
     """What is known of a file: its bytes, its problems, the ids in it, what it wants and loads.
 
-    `ids` is None for a file in which no places are looked for.
+    `ids` is None for a file in which no places are looked for. `audience` is
+    whom the file says it is for, "" where it says nothing.
     """
 
     size: int
@@ -41,6 +44,7 @@ class Known:
     ids: frozenset[str] | None = None
     wants: tuple[Want, ...] = ()
     loads: frozenset[str] = frozenset()
+    audience: str = ""
 
 
 def look(path: str, data: bytes) -> Known:
@@ -52,7 +56,16 @@ def look(path: str, data: bytes) -> Known:
         return _Reading(path, data).drawing()
     if name.endswith(".css"):
         return _Reading(path, data).style()
-    return Known(len(data))
+    return Known(len(data), audience=_audience(data) if path == MANIFEST else "")
+
+
+def _audience(said: str | bytes) -> str:
+    """Give the audience that a manifest or a stamp names."""
+    try:
+        found = json.loads(said)["audience"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""
+    return found if isinstance(found, str) else ""
 
 
 class _Hidden:
@@ -88,6 +101,7 @@ class _Reading:
         self._references: list[tuple[str, int]] = []
         self._wants: list[Want] = []
         self._loads: set[str] = set()
+        self._audience = ""
         try:
             data.decode()
         except UnicodeDecodeError as error:
@@ -143,6 +157,8 @@ class _Reading:
         id = tag.attributes.get("id") or (tag.attributes.get("name") if tag.name == "a" else None)
         if id and self._ids.setdefault(id, tag.at) != tag.at:
             self._complain(Kind.SAME_ID, tag.at, id)
+        if tag.name == "meta" and tag.attributes.get("name") == "planctl":
+            self._audience = _audience(tag.attributes.get("content", ""))
         for way, value in reach(tag):
             if way is Way.LINK:
                 self._link(value, tag.at)
@@ -180,4 +196,4 @@ class _Reading:
 
     def _known(self, ids: frozenset[str] | None) -> Known:
         problems, wants = tuple(self._problems), tuple(self._wants)
-        return Known(self._size, problems, ids, wants, frozenset(self._loads))
+        return Known(self._size, problems, ids, wants, frozenset(self._loads), self._audience)

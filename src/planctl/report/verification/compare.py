@@ -146,19 +146,23 @@ class Comparison:
             found.layout.append(MANIFEST)
 
     def _other(self, path: str, copies: Copies, found: Ledger) -> None:
-        """Judge a file that is not made now; a page that claims to be of this report is wrong."""
+        """Judge a file not made now: a page of this report, or for fewer people, is wrong."""
         size = copies.size(path) if is_inside(path) and is_page(path) else None
         if size is None or size > _GROWN * 10:
             found.others.append(printable(path))
             return
         data = copies.data(path)
         stamp = _stamp(shown(path, data).stamp, path)
-        if stamp is None or stamp.edition != self.record.edition:
+        narrower = stamp is not None and stamp.audience.is_narrower_than(self.record.audience)
+        if stamp is None or (stamp.edition != self.record.edition and not narrower):
             found.others.append(path)
             return
         untouched = self.record.files.get(path) == sha256(data).hexdigest()
         extra = Difference(path, None, path, None)
-        self._unlike(path, [extra], untouched, self.record.planctl, found)
+        if narrower:
+            found.accuse([extra])
+        else:
+            self._unlike(path, [extra], untouched, self.record.planctl, found)
 
     def _verification(self, found: Ledger) -> Verification:
         record = self.record

@@ -1,0 +1,107 @@
+"""Holds the files of a report back until all are made, and then puts them into their folder.
+
+A report that breaks off leaves the one before it as it was.
+"""
+
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from planctl.errors import WorldError
+from planctl.report.verification.record import is_inside
+from planctl.shell.files import write_new
+
+STAGE = ".planctl-writing"
+"""Where files wait, inside their folder: only there can they be put in place at once.
+
+The folder is also the lock: two reports never write the same folder.
+"""
+
+
+class Stage:
+    """Files on their way into a folder. Use it with `with`: at its end nothing waits any more."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._waiting: dict[str, Path] = {}
+        self._above: dict[str, Path] = {}
+
+    def __enter__(self) -> Self:
+        above = (self._folder, *self._folder.parents)
+        self._new = [one for one in above if not one.exists()]
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            (self._folder / STAGE).mkdir()
+        except FileExistsError:
+            raise WorldError(
+                f"another report is being written into {self._folder.as_posix()}",
+                f"wait for it; if none is, remove {(self._folder / STAGE).as_posix()}",
+            ) from None
+        except OSError as error:
+            raise _unmade(self._folder, error) from None
+        self._top = self._folder.resolve()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        shutil.rmtree(self._folder / STAGE, ignore_errors=True)
+        for folder in self._new if error else ():
+            with suppress(OSError):  # it holds something by now
+                folder.rmdir()
+
+    def place(self, name: str) -> Path:
+        """Give the place of a file, by its path with `/`. Raises WorldError for one outside."""
+        above, _, own = name.rpartition("/")
+        if not is_inside(own) or name.startswith("/"):
+            raise self._outside(name)
+        if above not in self._above:
+            self._above[above] = self._below(above, name)
+        return self._above[above] / own
+
+    def add(self, name: str, data: bytes) -> None:
+        """Let a file wait. Raises WorldError where it cannot be written."""
+        waiting = self._folder / STAGE / f"{len(self._waiting)}"
+        write_new(waiting, data)
+        self._waiting[name] = waiting
+
+    def settle(self) -> None:
+        """Put every file into its place. Raises WorldError for one that is held open."""
+        for name, waiting in self._waiting.items():
+            place = self.place(name)
+            try:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                with suppress(FileNotFoundError):
+                    shutil.copymode(place, waiting)
+                waiting.replace(place)
+            except OSError as error:
+                raise WorldError(
+                    f"{place} cannot be written: {error.strerror or error}",
+                    "close the program that has it open, and run planctl report again",
+                ) from None
+
+    def _below(self, above: str, name: str) -> Path:
+        folder = self._top.joinpath(*above.split("/"))
+        if (above and not is_inside(above)) or not folder.resolve().is_relative_to(self._top):
+            raise self._outside(name)
+        if folder.exists() and not folder.is_dir():
+            raise WorldError(
+                f"{folder.as_posix()} is a file, and the report needs a folder of this name",
+                "move it away, or choose another folder with --output",
+            )
+        return folder
+
+    def _outside(self, name: str) -> WorldError:
+        return WorldError(f"{name} would be written outside {self._folder}")
+
+
+def _unmade(folder: Path, error: OSError) -> WorldError:
+    return WorldError(
+        f"the folder {folder.as_posix()} cannot be made: {error.strerror or error}",
+        "choose another place with --output",
+    )
