@@ -20,6 +20,7 @@ from tests.report_plans import files, publish
 POLICY = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
 HEAD = f'<!doctype html>\n<html lang="en">\n<head>{POLICY}<title>T</title></head>\n'
 PAGE = HEAD + '<body>\n<main id="m"><h1>T</h1>\n{}\n</main></body></html>\n'
+OTHER = PAGE.replace("<title>T", "<title>Other")
 LINE = 6
 """The line of a page on which what a test puts into it begins."""
 
@@ -55,6 +56,15 @@ def test_a_page_for_fewer_people_does_not_belong_to_a_report(format: str) -> Non
     assert Problem("left.html", 1, Kind.AUDIENCE, "internal") in found
     found = problems(publish("site", audience=Audience.INTERNAL, manifest=True))
     assert found == ()
+
+
+def test_no_two_pages_have_the_same_title() -> None:
+    one, two, other = PAGE.format(""), PAGE.replace(">T<", ">&#84;\n<").format(""), OTHER.format("")
+    tree = {"a.html": one, "b.html": other, "c/d.html": two}
+    assert problems(tree) == (Problem("c/d.html", 1, Kind.SAME_TITLE, "T"),)
+    # An earlier edition has the titles of this one, and so has a report of one file.
+    beside = {"editions/2026-03-15/a.html": one, "editions.html": one, "report.html": one}
+    assert problems({"a.html": one, **beside}) == ()
 
 
 def test_a_page_that_is_missing_from_a_site_is_missed() -> None:
@@ -199,7 +209,7 @@ GOOD = (
 
 @pytest.mark.parametrize("body", GOOD)
 def test_what_is_right_is_not_complained_of(body: str) -> None:
-    others = {"index.html": PAGE.format(""), "b/ä b.csv": "x"}
+    others = {"index.html": OTHER.format(""), "b/ä b.csv": "x"}
     assert problems({"a/page.html": PAGE.format(body)}, others) == ()
 
 
@@ -248,7 +258,8 @@ def test_a_page_that_is_not_utf_8_is_said_to_be_so() -> None:
 
 def test_problems_come_in_the_order_of_files_and_lines() -> None:
     first = PAGE.format('<a href="#x">x</a>\n<a href="z.html#y">x</a>\n<p onclick="x">')
-    tree = {"b.html": first, "a.html": PAGE.format("<h3>x</h3>"), "z.html": PAGE.format("")}
+    last = PAGE.replace("<title>T", "<title>Last").format("")
+    tree = {"b.html": first, "a.html": OTHER.format("<h3>x</h3>"), "z.html": last}
     assert [(one.path, one.line) for one in problems(tree)] == [
         ("b.html", LINE), ("b.html", LINE + 1), ("b.html", LINE + 2), ("a.html", LINE),
     ]  # fmt: skip
@@ -262,12 +273,14 @@ def test_every_kind_has_words_that_say_what_to_do() -> None:
         Kind.AUDIENCE,
         Kind.HEAVY,
         Kind.ENCODING,
+        Kind.SAME_TITLE,
     }
     for kind in Kind:
         text = said((Problem("a.html", 3, kind, "DETAIL"),), english())
         line, total = text.splitlines()
         assert line.startswith("a.html:3: ") and "; " in line
-        assert total == "1 problem found in the files of the report"
+        counted = "no problem was found" if kind is Kind.HEAVY else "1 problem found"
+        assert counted in total
 
 
 def test_the_answer_is_short_and_safe_to_show() -> None:

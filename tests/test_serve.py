@@ -189,6 +189,13 @@ def test_each_page_of_the_report_is_there(public: Client, office: Path) -> None:
             assert "_planctl" not in got.text
 
 
+def test_a_folder_without_its_slash_leads_to_its_first_page(public: Client) -> None:
+    got = public.get("/2019-2023")
+    assert (got.status, got.headers["Location"]) == (301, "/2019-2023/")
+    assert public.page("/2019-2023/")
+    assert public.get("/2019").status == 404
+
+
 def test_what_check_finds_stands_in_the_banner(internal: Client) -> None:
     page = internal.page()
     said = banner_of(page)
@@ -465,7 +472,7 @@ def test_head_gives_the_headers_alone(public: Client) -> None:
     [
         "/../plan/2024-2028/plan.yaml", "/%2e%2e/planctl.toml", "/..%2fplanctl.toml",
         "/..%5c..%5cplanctl.toml", "/..\\planctl.toml", "/%252e%252e/x", "/index.html%00.css",
-        "/%00", "/index.html/", "/./index.html", "//index.html/x", "/2024-2028", "/2024-2028/.",
+        "/%00", "/index.html/", "/./index.html", "//index.html/x", "/2024", "/2024-2028/.",
         "/C:/Windows/win.ini", "/%ff%fe", "/index.html%20", "/INDEX.HTML", "/_planctl/",
         "/_planctl", "/_planctl/banner.html.j2", "/_planctl/../index.html", "/plan/", "/.git/HEAD",
         "/~root", "/etc/passwd", "/%2fetc%2fpasswd", "/style.css/", "/\u00e9",

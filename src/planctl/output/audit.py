@@ -14,12 +14,12 @@ def said(problems: Sequence[Problem], words: Words) -> str:
     """Give a line for each problem in the order given, then one that counts them.
 
     A mistake in a template stands on every page: after many lines only the
-    number of the others is said.
+    number of the others is said. Advice stands among them and does not count.
     """
     lines = [_line(problem, words) for problem in problems[:_MOST]]
     if len(problems) > _MOST:
         lines.append(words.say("audit.more", count=len(problems) - _MOST))
-    count = len(problems)
+    count = sum(not one.is_advice for one in problems)
     lines.append(words.say("audit.found", count=count) if count else words.say("audit.none"))
     return "\n".join(lines) + "\n"
 

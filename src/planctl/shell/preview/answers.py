@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import PurePosixPath
 from time import monotonic
-from urllib.parse import parse_qs, unquote_to_bytes
+from urllib.parse import parse_qs, quote, unquote_to_bytes
 
 from planctl.audience.audience import Audience
 from planctl.shell.preview import dress
@@ -140,6 +140,9 @@ class Answers:
             body = dress.problem(now.shown, now.version)
             return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, _HTML, body)
         found = None if name is None else _found(name, now.shown)
+        if found is None and f"{name}/index.html" in now.shown.files:
+            there = (("Location", f"/{quote(name or '')}/"),)
+            return Answer(HTTPStatus.MOVED_PERMANENTLY, _TEXT, b"", there)
         if found is None:
             return Answer(HTTPStatus.NOT_FOUND, _HTML, dress.missing(now.version))
         kind = _kind(found)
