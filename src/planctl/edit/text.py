@@ -1,0 +1,63 @@
+"""A text and the places in it, and stretches of it that are replaced."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from planctl.model.place import Location
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class Splice(NamedTuple):
+    """Put a text in the place of the characters from `start` to `end`, counted from 0."""
+
+    start: int
+    end: int
+    text: str
+
+
+def spliced(text: str, splices: Iterable[Splice]) -> str:
+    """Apply splices that do not touch each other, in any order."""
+    pieces, reached = [], 0
+    for one in sorted(splices):
+        pieces += [text[reached : one.start], one.text]
+        reached = one.end
+    return "".join([*pieces, text[reached:]])
+
+
+class Lines:
+    """Knows where each line of a text begins and how its lines end."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        breaks = list(_BREAK.finditer(text))
+        self._starts = [0, *(one.end() for one in breaks)]
+        self._ends = [*(one.start() for one in breaks), len(text)]
+        self.newline = breaks[0][0] if breaks else "\n"
+
+    def offset(self, place: Location) -> int:
+        """Give the number of characters before a place."""
+        row = min(place.row, len(self._starts)) - 1
+        return min(self._starts[row] + place.column - 1, self._ends[row])
+
+    def start(self, offset: int) -> int:
+        """Give where the line begins in which a character stands."""
+        return self._starts[self._row(offset)]
+
+    def end(self, offset: int) -> int:
+        """Give where that line ends, before what ends it."""
+        return self._ends[self._row(offset)]
+
+    def after(self, offset: int) -> int:
+        """Give where the next line begins; the end of the text where there is none."""
+        row = self._row(offset) + 1
+        return self._starts[row] if row < len(self._starts) else len(self._text)
+
+    def column(self, offset: int) -> int:
+        """Give how many characters stand before a character in its line."""
+        return offset - self.start(offset)
+
+    def _row(self, offset: int) -> int:
+        return bisect_right(self._starts, offset) - 1
