@@ -470,7 +470,7 @@ def test_the_only_mission_board_need_not_be_named() -> None:
 def test_a_wrong_board_is_answered_with_the_one_that_was_meant() -> None:
     with pytest.raises(UsageError) as caught:
         pack(board="dikes")
-    assert caught.value.message == "There is no board with the id dikes; there are: dykes, review."
+    assert caught.value.message == "there is no board with the id dikes; there are: dykes, review"
     assert caught.value.help == 'did you mean "dykes"?'
 
 
@@ -481,14 +481,14 @@ def test_several_boards_are_a_choice() -> None:
     )
     with pytest.raises(UsageError) as caught:
         pack(board=None, texts=two)
-    assert caught.value.message == "The papers could be for any of these: other, dykes, review."
-    assert caught.value.help == "Name the board: --board ID."
+    assert caught.value.message == "the papers could be for any of these: other, dykes, review"
+    assert caught.value.help == "name the board: --board ID"
 
 
 def test_a_plan_without_boards_is_told_what_to_write() -> None:
     with pytest.raises(UsageError) as caught:
         pack(texts={"plan/p/plan.yaml": "format: 1\ntitle: Bare\nperiod: {}\n"})
-    assert "No plan lists any boards" in caught.value.message
+    assert "no plan lists any boards" in caught.value.message
     assert "plan.yaml" in caught.value.help
 
 

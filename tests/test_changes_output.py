@@ -103,7 +103,7 @@ A mission
     - deleted
 
 Measures
-  n Floods
+  Floods
     - new reading: 5 (2022), before: 7 (2021)
 """
     )
@@ -331,3 +331,42 @@ def test_every_format_and_what_does_not_exist(
     assert "wardens" in out(capsys, ["--plan", "p"])
     for arguments in (["--plan", "q"], ["--output-format", "csv"], ["nowhere"], ["--", "-x"]):
         assert out(capsys, arguments, 2) == ""
+
+
+def test_what_changed_in_a_register_is_said_by_its_names() -> None:
+    registers = (
+        "boards: [{{id: delivery, title: Delivery Board, meetings: [{}]{}}}]\n"
+        "stages: [{{id: one, title: First floods, end: {}}}{}]\n"
+        "thresholds: {{due_soon_days: {}}}\n"
+    )
+    held, next_one = "{on: 2026-06-09}", ", {on: 2026-09-09, papers_due: 2026-09-02}"
+    gone = "{on: 2025-01-08}, "
+    minuted = "{on: 2026-06-09, minutes: M4}"
+    old = plan_files(OPEN + registers.format(gone + held, "", "2022-05", "", 30))
+    more = ", {id: two, title: Second floods}"
+    new = plan_files(OPEN + registers.format(minuted + next_one, ", chair: A", 2022, more, 40))
+    (item,) = made(old, new).items()
+    assert {line.said for line in item.lines} == {
+        "meeting of Delivery Board removed: 8 January 2025",
+        "minutes of the meeting of Delivery Board, 9 June 2026: M4",
+        "meeting of Delivery Board added: 9 September 2026",
+        "chair of Delivery Board: role not stated",
+        "end of First floods: 2022 (was: May 2022)",
+        "stage added: Second floods",
+        "threshold for being due soon, in days: 40 (was: 30)",
+    }
+    back = {line.said for line in next(made(new, old).items()).lines}
+    assert "stage removed: Second floods" in back
+    assert "minutes of the meeting of Delivery Board, 9 June 2026 removed (was: M4)" in back
+
+
+def test_readings_and_reasons_are_said_as_people_write_them() -> None:
+    reading = "{{id: flood-homes, title: Floods, readings: [{{on: 2021-03, value: {}}}]}}"
+    action = "{{id: x, title: Hire, mission: m, due: {}}}"
+    why = "2022-09, date_changes: [{from: 2022-07, to: 2022-09, reason: No steel.}]"
+    old = plan_files(OPEN, actions=[action.format("2022-07")], measures=[reading.format(7)])
+    new = plan_files(OPEN, actions=[action.format(why)], measures=[reading.format(8)])
+    moved, counted = made(old, new).items()
+    assert moved.lines[0].said.endswith("2 months later (No steel)")
+    assert counted.name == "Floods"
+    assert counted.lines[0].said == "reading: 8 (March 2021) (was: 7 (March 2021))"

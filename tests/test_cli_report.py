@@ -52,6 +52,9 @@ def test_every_format_is_written_where_it_belongs(root: Path, format: str) -> No
         (("--one-page",), "--one-page is for --format fragment"),
         (("--format", "html", "--archive"), "--archive is for --format site"),
         (("--correction", " "), "--correction is empty"),
+        (("--correction", "9999-03-16: Too early."), "9999-03-16 is still to come"),
+        (("--format", "ics", "--correction", "It said 5."), "ics has no place for --correction"),
+        (("--output", ""), "--output is empty"),
         (("--correction", "2026-02-30: No such day."), "is not a day"),
         (("--format", "pdf"), '"pdf" does not exist'),
         (("--format", "board", "--board", "dikes"), 'did you mean "dykes"'),
@@ -131,6 +134,12 @@ def test_an_office_sets_its_name_logo_and_colours(root: Path) -> None:
         ('[report]\nlogo = "fake.png"', "is not what its name says"),
         ('[report]\nlogo = "../outside.png"', "cannot be read"),
         ("[report]\nname = 3", '"report.name" must be a text'),
+        ('[report]\nname = " "', '"report.name" is blank'),
+        ('[report]\nlogo = ""', '"report.logo" is blank'),
+        ('[report]\nname = "Fen\\u202eecfiO"', "cannot be shown: Fen\\u202eecfiO"),
+        ('[report]\nname = "Fen\\u200fOffice"', "cannot be shown: Fen\\u200fOffice"),
+        ('[report]\nname = """Fen\nOffice"""', "cannot be shown: Fen\\x0aOffice"),
+        ('[report]\nlogo = "bad.svg"', 'planctl.toml: report.logo: the logo "bad.svg" holds'),
         ('[report]\nlog = "a.png"', 'did you mean "logo"'),
         ('report = "x"', '"report" must be a table'),
         ('[report.colours]\nlink = "#aaaaaa"', "contrast of 2.3 to 1"),
@@ -142,6 +151,7 @@ def test_an_office_sets_its_name_logo_and_colours(root: Path) -> None:
 )
 def test_a_look_that_cannot_be_used_is_one_clear_line(root: Path, settings: str, said: str) -> None:
     (root / "fake.png").write_bytes(b"no picture")
+    (root / "bad.svg").write_bytes(b"<svg><script>alert(1)</script></svg>")
     (root.parent / "outside.png").write_bytes(PNG)
     _settings(root, settings + "\n")
     code, answer, trouble = _report(root)
@@ -178,3 +188,57 @@ def test_no_public_site_is_written_above_an_edition_for_the_office(root: Path) -
     code, answer, trouble = _report(root)
     assert (code, answer) == (2, "")
     assert "editions/2026-01-15 holds an edition for internal" in trouble
+
+
+def _all(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_a_correction_that_is_not_repeated_is_said(root: Path) -> None:
+    given = ("--correction", "2026-03-10: It said 5.", "--correction", "2026-03-11: It said 6.")
+    assert _report(root, *given)[0] == 0
+    assert "is not repeated" not in _report(root, *given)[2]
+    code, _, trouble = _report(root, *given[2:])
+    assert code == 0
+    assert trouble.count("is not repeated") == 1
+    assert (
+        "a correction of 2026-03-10 that stood in build/site is not repeated; "
+        'add --correction "2026-03-10: It said 5." to keep it'
+    ) in trouble
+
+
+def test_an_edition_of_the_past_can_bear_a_later_correction(root: Path) -> None:
+    later = ("--format", "json", "--correction", "2026-04-02: It said 5.")
+    assert _report(root, *later)[0] == 0
+    said = json.loads((root / "build" / "json" / "report.json").read_bytes())
+    assert said["corrections"] == [{"on": "2026-04-02", "text": "It said 5."}]
+
+
+def test_what_the_office_was_told_of_a_correction_is_not_said_to_all(root: Path) -> None:
+    inside = ("--as-at", "2026-03-15", "--audience", "internal", "report", "--correction")
+    assert planctl(*inside, "2026-03-10: CANARY", cwd=root).returncode == 0
+    code, _, trouble = _report(root)
+    assert code == 0
+    assert 'add --correction "2026-03-10: TEXT"' in trouble and "CANARY" not in trouble
+
+
+def test_a_correction_without_a_day_is_of_the_day_of_the_report(root: Path) -> None:
+    assert _report(root, "--format", "json", "--correction", "It said 5.")[0] == 0
+    said = json.loads((root / "build/json/report.json").read_text(encoding="utf-8"))
+    assert said["corrections"] == [{"on": "2026-03-15", "text": "It said 5."}]
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [("--since", "@2026-02-30"), ("--rev", "none"), ("--plan", "none")],
+    ids=lambda one: one[0],
+)
+def test_a_run_that_fails_keeps_no_edition(root: Path, mistake: tuple[str, str]) -> None:
+    assert planctl("--as-at", "2026-01-15", *DAY[2:], "report", cwd=root).returncode == 0
+    before = _all(root)
+    assert _report(root, "--archive", *mistake)[0] == 2
+    assert _all(root) == before
+    _settings(root, '[report]\nname = ""\n')
+    assert _report(root, "--archive")[0] == 2
+    assert not (root / "build/site/editions").exists()

@@ -383,12 +383,20 @@ def test_the_steps_name_every_page_and_what_has_to_be_done() -> None:
     rows = [line for line in text.splitlines() if re.match(r"\| \d", line)]
     assert len(rows) == len(entries(report))
     assert rows[0] == (
-        "| 1 | New: create it | Fenmarsh Dykes Plan 2024–2028 "
-        "| delivery | our-work | delivery.html |"
+        "| 1 | New: create it | `Fenmarsh Dykes Plan 2024–2028` "
+        "| `delivery` | `our-work` | `delivery.html` |"
     )
     assert all(" | New: create it | " in row for row in rows)
     for word in ("role Editor", "Code editor", "Custom HTML block", "URL slug", "read it"):
         assert word in text
+
+
+def test_a_title_is_copied_from_the_steps_as_it_is() -> None:
+    title = r"Fen [one](x) \ a_b <b> & `c`"
+    head = "plan/2024-2028/plan.yaml"
+    text = texts()[head].replace("Fenmarsh Dykes Plan 2024–2028", json.dumps(title))
+    said = steps(made(given={**texts(), head: text}), {})
+    assert f"| New: create it | `` {title} `` |" in said
 
 
 def test_the_steps_say_what_changed_since_the_earlier_report() -> None:
@@ -397,16 +405,16 @@ def test_the_steps_say_what_changed_since_the_earlier_report() -> None:
     del earlier["how-we-judge"]
     text = steps(shape("public"), earlier)
     assert text.count("Only its date is new") == len(earlier) - 2
-    assert re.search(r"\| Changed: replace it \| All plans \|", text)
-    assert re.search(r"\| New: create it \| How we judge \|", text)
-    assert text.endswith("\n- gone-away\n")
+    assert re.search(r"\| Changed: replace it \| `All plans` \|", text)
+    assert re.search(r"\| New: create it \| `How we judge` \|", text)
+    assert text.endswith("\n- `gone-away`\n")
     assert "gone-away" not in steps(shape("public"), {})
 
 
 def test_the_steps_say_why_there_is_one_page() -> None:
     assert "as the base URL" in steps(shape("one page"), {})
     assert "as the base URL" not in steps(shape("public"), {})
-    assert "| – | page.html |" in steps(shape("one page"), {})
+    assert "| – | `page.html` |" in steps(shape("one page"), {})
 
 
 def test_every_phrase_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -146,7 +146,8 @@ def test_nothing_is_written_where_nobody_knows_what_lies_there(
     if manifest is None:
         place.unlink()
     elif "|" in manifest:
-        place.write_text(place.read_text("utf-8").replace(*manifest.split("|")), "utf-8")
+        old, new = manifest.split("|")
+        place.write_text(place.read_text("utf-8").replace(old, new), "utf-8")
     else:
         place.write_text(manifest, encoding="utf-8")
     before = _held(tmp_path)

@@ -36,6 +36,7 @@ from planctl.report.data.occasions import occasions
 from planctl.report.data.shape.report import Plan, Report, schema
 from planctl.report.data.table import csv_text
 from planctl.report.library import Library, library
+from planctl.report.options import Correction, Options
 from planctl.report.page import Edition, Table
 from planctl.report.publication import Publication
 from planctl.shell.templates import renderer
@@ -536,6 +537,7 @@ def test_calendar_says_how_precise_a_date_is() -> None:
         "Step due: S (A)",
         "Review: D",
         "Deadline: C",
+        "Review: A",
         "Due: A",
         "Meeting in May 2022: B",
     ]
@@ -658,11 +660,62 @@ def test_feed_tells_what_changed_since() -> None:
     root = feed(texts=with_address(files()), earlier=with_address(earlier))
     day, title, text = told(root)[1]
     assert (day, title) == ("2026-03-15T00:00:00Z", "Changed: A1 Walk the dykes")
-    assert text.splitlines()[-1] == "Reworded: Walk the [-long-] dykes."
+    assert text.splitlines()[-1] == "Reworded: was “Walk the long dykes”, now “Walk the dykes”."
     entry = root.findall(f"{ATOM}entry")[1]
     link = entry.find(f"{ATOM}link")
     assert link is not None and link.attrib["href"].endswith("/dykes-kept.html#walk")
     assert "aaaa" not in publish("atom", earlier=earlier)["changes.atom"]
+
+
+def test_feed_ends_a_sentence_once() -> None:
+    mission = "{{id: m, title: M, commitments: [{{id: '1', text: Walk., parts: [{}]}}]}}"
+    work = "{{id: a, title: A, mission: m, due: {}, description: {}"
+    moves = ", date_changes: [{from: 2022-07, to: 2022-09, reason: Ice.}]}"
+    before = one_plan(
+        mission=mission.format("{id: a, text: By day}"), actions=(work.format("2022-07", "Old.}"),)
+    )
+    after = one_plan(
+        mission=mission.format("{id: b, text: By night}"),
+        actions=(work.format("2022-09", "Mend it.") + moves,),
+    )
+    said = [text.splitlines() for _, _, text in told(feed(texts=after, earlier=before))]
+    assert said == [
+        ["Part a reworded: was “By day”.", "Part b reworded: now “By night”."],
+        [
+            "Due date moved from July 2022 to September 2022, 2 months later (Ice).",
+            "Description: Mend it. (was: Old.)",
+        ],
+    ]
+
+
+CORRECTED = Options(
+    corrections=(Correction(date(2026, 3, 1), "=It said <5>."), Correction(AS_AT, "It said 6."))
+)
+
+
+def test_every_form_of_data_carries_corrections_and_the_calendar_alone_has_none() -> None:
+    said = report(options=CORRECTED)["corrections"]
+    assert said[0] == {"on": "2026-03-01", "text": "=It said <5>."}
+    assert report()["corrections"] == []
+    rows = read_csv(publish("csv", options=CORRECTED)["corrections.csv"])
+    assert [row["on"] for row in rows] == ["2026-03-01", "2026-03-15"]
+    assert rows[0]["text"] == "'=It said <5>."
+    assert "corrections.csv" not in publish("csv")
+    entries = told(feed(options=CORRECTED))
+    assert entries[0] == ("2026-03-15T00:00:00Z", "Correction of 15 March 2026", "It said 6.")
+    assert ("2026-03-01T00:00:00Z", "Correction of 1 March 2026", "=It said <5>.") in entries
+    again = told(feed(options=CORRECTED, as_at=date(2027, 1, 1)))
+    assert set(entries) == set(again)
+    page = publish("markdown", options=CORRECTED)["report.md"]
+    assert "> Correction, 15 March 2026: It said 6" in page
+
+
+def test_no_correction_is_lost_among_many_entries() -> None:
+    notes = ", ".join(f"{{on: 2026-03-10, note: N{n}}}" for n in range(MOST + 20))
+    texts = one_plan(actions=(f"{{id: a, title: A, mission: m, updates: [{notes}]}}",))
+    entries = told(feed(texts=texts, options=CORRECTED))
+    assert len(entries) == MOST + 2
+    assert sum(title.startswith("Correction") for _, title, _ in entries) == 2
 
 
 MOVES = """\
@@ -766,5 +819,7 @@ def test_every_phrase_of_the_data_is_said(monkeypatch: pytest.MonkeyPatch) -> No
     test_feed_tells_what_is_recorded()
     test_feed_tells_what_changed_since()
     test_feed_tells_only_what_has_happened()
+    test_feed_ends_a_sentence_once()
+    test_every_form_of_data_carries_corrections_and_the_calendar_alone_has_none()
     keys = {key for key in english().entries if key.startswith("data.")}
     assert {key for key in keys if key not in heard} == set()

@@ -242,5 +242,15 @@ def test_a_report_with_such_a_template_is_not_made(office: Path) -> None:
     done = planctl("report", "--output", "site", cwd=office)
     assert done.returncode == 2 and "Traceback" not in done.stderr
     errors = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
-    assert len(errors) == 1 and "there is no template" in errors[0]
+    assert len(errors) == 1
+    assert "templates/footer.html.j2, line 1: there is no template ../../" in errors[0]
     assert not (office / "site" / "index.html").exists()
+
+
+@pytest.mark.parametrize("tag", ["include", "import", "extends"])
+def test_a_template_that_is_missing_is_looked_for_where_it_is_named(office: Path, tag: str) -> None:
+    own(office, "footer.html.j2", f"a\n{{% {tag} 'no.j2'{' as x' if tag == 'import' else ''} %}}")
+    with pytest.raises(WorldError, match=r"footer.html.j2, line 2: there is no template no.j2"):
+        renderer(office / "templates")("footer.html.j2", {})
+    with pytest.raises(WorldError, match=r"^there is no template none.j2"):
+        renderer(office / "templates")("none.j2", {})

@@ -484,9 +484,9 @@ def test_settings_and_templates_that_are_not_committed_are_said(tmp_path: Path) 
     repository.commit({"/planctl.toml": "", "/templates/style.css": "p {}\n"})
     assert _uncommitted(tmp_path)[0] == []
     repository.write({"/templates/style.css": "b {}\n", "/templates/a.html.j2": "x"})
-    assert _uncommitted(tmp_path)[0] == ["templates/a.html.j2", "templates/style.css"]
+    assert _uncommitted(tmp_path)[0] == ["templates/"]
     repository.write({"/templates/style.css": None, "/templates/a.html.j2": None})
-    assert _uncommitted(tmp_path)[0] == ["templates/style.css"]
+    assert _uncommitted(tmp_path)[0] == ["templates/"]
 
 
 # --- Hostile and broken input ---------------------------------------------------------------------

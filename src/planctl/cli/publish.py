@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from planctl import __version__
 from planctl.audience.audience import Audience
-from planctl.audience.see import View
 from planctl.cli.context import Globals
+from planctl.errors import PlanctlError, UsageError
+from planctl.report.known import PLANS, Known
 from planctl.report.options import NO_OPTIONS, Earlier, Options
 from planctl.report.page import Edition
 from planctl.report.publication import Publication
-from planctl.shell.files import PLAN_FOLDER
 from planctl.shell.git.process import GitError
+from planctl.shell.git.revisions import MEETING
 from planctl.shell.git.uncommitted import uncommitted
 from planctl.shell.look import look as office_look
+from planctl.shell.look import since as usual_since
 from planctl.shell.templates import renderer
 from planctl.shell.words import english
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from planctl.history.changes.sheet import Sheet
 
 _NAMES = 3
-_HIDDEN = f"{PLAN_FOLDER}/"
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,47 @@ def origin(globals_: Globals) -> Origin:
     return Origin(globals_.commit, found)
 
 
+def moment(globals_: Globals, since: str | None, board: str | None = None) -> str | None:
+    """Say since when changes are told: as asked, else since a board's meeting, else as is set.
+
+    Where there was no meeting yet, nothing is told, and a note says so.
+    """
+    if since is not None:
+        return since
+    settings, reason = globals_.configuration, ""
+    usual = usual_since(settings.report, settings.file)
+    own = f"{MEETING}{board}" if board is not None else None
+    for one in filter(None, (own, usual)):
+        trouble = _trouble(globals_, one)
+        if trouble is None:
+            return one
+        if one == usual and not _may_come(globals_, one, trouble):
+            raise trouble
+        reason = reason or trouble.message
+    if reason:
+        globals_.console.note(f"what changed is not told: {reason}")
+    return None
+
+
+def _trouble(globals_: Globals, moment: str) -> PlanctlError | None:
+    """Say why there is no commit of a board's last meeting; other moments are looked at later."""
+    from planctl.cli.then import commit_of
+
+    if moment.startswith(MEETING):
+        try:
+            commit_of(globals_, moment)
+        except PlanctlError as error:
+            return error
+    return None
+
+
+def _may_come(globals_: Globals, moment: str, trouble: PlanctlError) -> bool:
+    """Tell whether only the meeting is lacking: git answers, and there is such a board."""
+    present = replace(globals_, revision=None).present()
+    boards = {board.id for plan in present.plans for board in plan.head.boards}
+    return isinstance(trouble, UsageError) and moment.removeprefix(MEETING) in boards
+
+
 def publication(
     globals_: Globals,
     report: str,
@@ -60,9 +102,10 @@ def publication(
     """Put together what a report of a format is made of. Raises PlanctlError."""
     settings = globals_.configuration
     look = office_look(settings.report, settings.file, globals_.beside)
-    errors = globals_.errors()
+    found = globals_.errors()
     views = globals_.views()
-    changed = _nameable(origin.uncommitted, views)
+    known = Known(views)
+    changed = known.names(origin.uncommitted)
     if changed:
         _warn(globals_, changed)
     changes = _changes(globals_, since) if since is not None else None
@@ -71,7 +114,7 @@ def publication(
         commit=origin.commit,
         version=__version__,
         audience=globals_.audience,
-        errors=errors,
+        errors=_errors(globals_, known) if found else 0,
         uncommitted=changed,
         report=report,
         plan=globals_.plan,
@@ -83,6 +126,13 @@ def publication(
         editions=editions,
     )
     return Publication(views, edition, settings.words, renderer(settings.templates))
+
+
+def _errors(globals_: Globals, known: Known) -> int:
+    """Count the errors that the pages may tell of; how many there are in all was said beside."""
+    from planctl.lint.run import lint
+
+    return known.errors(lint(globals_.reading, globals_.as_at))
 
 
 def _published_changes(globals_: Globals, report: str, since: str | None) -> "Sheet | None":
@@ -103,15 +153,6 @@ def _changes(globals_: Globals, since: str) -> "Changes":
     return changes_since(globals_, since)
 
 
-def _nameable(files: Sequence[str], views: Sequence[View]) -> tuple[str, ...]:
-    """Give the names of files; for one that the public must not know of, only the plans' folder."""
-    if not all(view.audience is Audience.PUBLIC for view in views):
-        return tuple(files)
-    public = {item.at.file for view in views for item in (view.plan.head, *view.plan.items())}
-    named = (one if one in public or not one.startswith(_HIDDEN) else _HIDDEN for one in files)
-    return tuple(dict.fromkeys(named))
-
-
 def _warn(globals_: Globals, names: Sequence[str]) -> None:
     """Say beside the answer what is not committed, so that nobody can verify it later."""
     from planctl.history.chronicle import Chronicle
@@ -125,7 +166,7 @@ def _warn(globals_: Globals, names: Sequence[str]) -> None:
             told = f"{one.severity.value}[{one.code}]: {one.filename}: {one.message}; {one.help}"
             globals_.console.note(told)
     # The bare folder stands for files whose names are not for everybody; no rule knows them.
-    beside = [name for name in names if name == _HIDDEN or not name.startswith(_HIDDEN)]
+    beside = [name for name in names if name == PLANS or not name.startswith(PLANS)]
     if beside:
         listed = ", ".join(beside[:_NAMES]) + (", ..." if len(beside) > _NAMES else "")
         globals_.console.note(

@@ -1,7 +1,8 @@
 """planctl report: the plan as pages that can be published."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -11,130 +12,164 @@ import typer
 from planctl.cli.context import Globals, choice
 from planctl.cli.options import Revision, SinceOption
 from planctl.cli.paste import Steps
-from planctl.cli.publish import origin, publication
-from planctl.errors import PlanctlError, UsageError, WorldError
+from planctl.cli.publish import moment, origin, publication
+from planctl.errors import UsageError, WorldError
+from planctl.model.text import printable
 from planctl.report.build import FORMATS
-from planctl.report.options import Correction, Earlier, Options
+from planctl.report.options import Correction, Options
 from planctl.report.publication import Publication
 from planctl.shell import clock
 from planctl.shell.environment import settle
-from planctl.shell.look import since as usual_since
 from planctl.shell.progress import watched
-from planctl.shell.publishing import Written, write_report
+from planctl.shell.publishing import Written, former, write_report
 
 EPILOG = (
     "Examples: planctl report, planctl report --since @last-meeting:BOARD --output build/site, "
     "planctl report --format board --board BOARD --output build/pack."
 )
+_SILENT = frozenset({"ics"})
+"""Formats in which no notice can be seen."""
+
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2}):\s*(.+)", re.DOTALL)
+
+
+FormatOption = Annotated[
+    str, typer.Option("--format", metavar="|".join(FORMATS), help="What to make.")
+]
+OutputOption = Annotated[
+    str | None, typer.Option(metavar="DIR", help="The folder; default: build/FORMAT.")
+]
+BoardOption = Annotated[
+    str | None, typer.Option(metavar="ID", help="The board that --format board is for.")
+]
+OnePageOption = Annotated[
+    bool, typer.Option("--one-page", help="One page, with --format fragment.")
+]
+CorrectionOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="TEXT", help='Print a dated notice: "TEXT", or "2026-03-31: TEXT" of that day.'
+    ),
+]
+ArchiveOption = Annotated[
+    bool, typer.Option("--archive", help="Keep the edition that stands there, and list all.")
+]
+VerifyOption = Annotated[
+    bool, typer.Option("--verify", help="Check every page: links, headings, weight.")
+]
 
 
 def command(
     ctx: typer.Context,
-    format: Annotated[
-        str, typer.Option("--format", metavar="|".join(FORMATS), help="What to make.")
-    ] = "site",
-    output: Annotated[
-        str | None,
-        typer.Option(metavar="DIR", help="The folder; default: build/FORMAT."),
-    ] = None,
+    format: FormatOption = "site",
+    output: OutputOption = None,
     since: SinceOption = None,
     rev: Revision = None,
-    board: Annotated[
-        str | None, typer.Option(metavar="ID", help="The board that --format board is for.")
-    ] = None,
-    one_page: Annotated[
-        bool, typer.Option("--one-page", help="One page, with --format fragment.")
-    ] = False,
-    correction: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="TEXT", help='Print a dated notice: "TEXT", or "2026-03-31: TEXT" of that day.'
-        ),
-    ] = None,
-    archive: Annotated[
-        bool, typer.Option("--archive", help="Keep the edition that stands there, and list all.")
-    ] = False,
-    verify: Annotated[
-        bool, typer.Option("--verify", help="Check every page: links, headings, weight.")
-    ] = False,
+    board: BoardOption = None,
+    one_page: OnePageOption = False,
+    correction: CorrectionOption = None,
+    archive: ArchiveOption = False,
+    verify: VerifyOption = False,
 ) -> None:
     """Write the plans as a site, as one file, as pages for WordPress, or as data."""
     globals_: Globals = ctx.obj.at(rev)
-    _check(format, board, one_page, archive)
-    folder = Path(output or f"build/{format}")
-    if folder.exists() and not folder.is_dir():
-        raise WorldError(f"{folder} is a file, and --output names a folder")
-    options = Options(_corrections(correction or ()), archive, board, one_page)
-    beside = _editions(globals_, folder, archive)
-    made = publication(
-        globals_,
-        format,
-        origin(globals_),
-        _moment(globals_, since, board),
-        options,
-        beside if archive else None,
-    )
+    corrections = tuple(_correction(text, globals_.as_at) for text in correction or ())
+    options = Options(corrections, archive, board, one_page)
+    _check(format, options)
+    folder = _folder(output, format)
+    start = moment(globals_, since, board)
+    made = publication(globals_, format, origin(globals_), start, options)
+    made = _beside(made, folder, globals_.as_at)
     settle()
-    steps = Steps(folder, made) if format == "fragment" else None
-    written = write_report(folder, _watched(globals_, made), globals_.audience)
-    if steps:
-        steps.write()
-    globals_.console.answer(_said(folder, written))
+    _write(globals_, made, folder)
     if verify and _problems(globals_, folder):
         raise typer.Exit(1)
 
 
-def _check(format: str, board: str | None, one_page: bool, archive: bool) -> None:
+def _check(format: str, options: Options) -> None:
     """Refuse an option that would do nothing."""
     if format not in FORMATS:
         raise choice("--format", format, tuple(FORMATS))
     for option, given, only in (
-        ("--board", board is not None, "board"),
-        ("--one-page", one_page, "fragment"),
-        ("--archive", archive, "site"),
+        ("--board", options.board is not None, "board"),
+        ("--one-page", options.one_page, "fragment"),
+        ("--archive", options.archive, "site"),
     ):
         if given and format != only:
             raise UsageError(f"{option} is for --format {only}", f"add --format {only}")
+    if options.corrections and format in _SILENT:
+        raise UsageError(
+            f"--format {format} has no place for --correction",
+            "correct a site, or another format that people read",
+        )
 
 
-def _moment(globals_: Globals, since: str | None, board: str | None) -> str | None:
-    """Say since when changes are told: as asked, else as the office has set, else a board's."""
-    settings = globals_.configuration
-    usual = since or usual_since(settings.report, settings.file)
-    if usual or board is None:
-        return usual
-    try:
-        globals_.then(f"@last-meeting:{board}")
-    except PlanctlError as error:
-        globals_.console.note(f"what changed is not told: {error.message}")
-        return None
-    return f"@last-meeting:{board}"
+def _folder(output: str | None, format: str) -> Path:
+    if output is not None and not output.strip():
+        raise UsageError("--output is empty", "name a folder, or leave it out for build/FORMAT")
+    folder = Path(output or f"build/{format}")
+    if folder.exists() and not folder.is_dir():
+        raise WorldError(f"{folder} is a file, and --output names a folder")
+    return folder
 
 
-def _corrections(given: Sequence[str]) -> tuple[Correction, ...]:
-    return tuple(_correction(text) for text in given)
-
-
-def _correction(text: str) -> Correction:
+def _correction(text: str, as_at: date) -> Correction:
     match = _DATED.fullmatch(text.strip())
     on, said = (match[1], match[2]) if match else (None, text.strip())
     if not said:
         raise UsageError("--correction is empty", "say what was wrong, and what is right")
     try:
-        return Correction(date.fromisoformat(on) if on else clock.as_at(None), said)
+        day = date.fromisoformat(on) if on else as_at
     except ValueError:
         raise UsageError(f'--correction: "{on}" is not a day', "write 2026-03-31: TEXT") from None
+    if day > max(as_at, clock.as_at(None)):
+        raise UsageError(
+            f"--correction: {day} is still to come", "write the day on which you say it"
+        )
+    return Correction(day, said)
 
 
-def _editions(globals_: Globals, folder: Path, archive: bool) -> tuple[Earlier, ...]:
-    """Look at the editions below the folder, whose readers must be as many; keep the last one."""
-    from planctl.shell.editions import archive as keep
-    from planctl.shell.editions import listed
+def _beside(made: Publication, folder: Path, as_at: date) -> Publication:
+    """Look at the editions below the folder, whose readers must be as many; keep the last one.
 
-    if archive:
-        return keep(folder, globals_.as_at, globals_.audience)
-    return listed(folder, globals_.audience)
+    They are only touched once all that was asked for is known to be possible.
+    """
+    from planctl.shell.editions import archive, listed
+
+    edition = made.edition
+    if not edition.options.archive:
+        listed(folder, edition.audience)
+        return made
+    kept = archive(folder, as_at, edition.audience)
+    return replace(made, edition=replace(edition, editions=kept))
+
+
+def _write(globals_: Globals, made: Publication, folder: Path) -> None:
+    """Write the report and, beside fragments, what to do with them; say what was done."""
+    dropped = tuple(_dropped(made, folder))
+    steps = Steps(folder, made) if made.edition.report == "fragment" else None
+    written = write_report(folder, _watched(globals_, made), globals_.audience)
+    if steps:
+        steps.write()
+    for note in dropped:
+        globals_.console.note(note)
+    globals_.console.answer(_said(folder, written))
+
+
+def _dropped(made: Publication, folder: Path) -> Iterator[str]:
+    """Say which corrections that stand in the folder now will stand there no more."""
+    last, edition = former(folder), made.edition
+    if last is None:
+        return
+    # What only the office was told does not come into the answer for everybody.
+    is_hidden = last.audience.is_narrower_than(edition.audience)
+    for one in last.options.corrections:
+        if one not in edition.options.corrections:
+            text = "TEXT" if is_hidden else printable(one.text)
+            yield (
+                f"a correction of {one.on} that stood in {folder.as_posix()} is not repeated; "
+                f'add --correction "{one.on}: {text}" to keep it'
+            )
 
 
 def _said(folder: Path, written: Written) -> str:

@@ -15,7 +15,7 @@ from planctl.audience.see import View
 from planctl.cli.context import Globals, choice
 from planctl.cli.options import SinceOption
 from planctl.cli.past import chronicle
-from planctl.cli.publish import origin, publication
+from planctl.cli.publish import moment, origin, publication
 from planctl.errors import PlanctlError, UsageError
 from planctl.lint.run import lint
 from planctl.model.labels import agreed, labelled
@@ -23,7 +23,6 @@ from planctl.report.build import FORMATS
 from planctl.report.options import Options
 from planctl.shell import clock
 from planctl.shell.configuration import configuration
-from planctl.shell.look import since as usual_since
 from planctl.shell.preview.answers import front
 from planctl.shell.preview.banner import banner, command_for_other
 from planctl.shell.preview.look import State, look
@@ -84,7 +83,11 @@ class _Office:
         """Read everything anew and make all pages. Raises PlanctlError."""
         fresh = self._fresh()
         made = publication(
-            fresh, self.format, origin(fresh), self._since(fresh), Options(board=self.board)
+            fresh,
+            self.format,
+            origin(fresh),
+            moment(fresh, self.since, self.board),
+            Options(board=self.board),
         )
         words = labelled(made.words, agreed(view.plan.head.labels for view in made.views))
         above = self._banner(fresh, made.views, words)
@@ -136,10 +139,6 @@ class _Office:
     def _day(self) -> date:
         """Give the day of the judgement: a preview that runs overnight shows the next one."""
         return self.globals_.as_at if self.globals_.as_at_given else clock.as_at(None)
-
-    def _since(self, fresh: Globals) -> str | None:
-        settings = fresh.configuration
-        return self.since or usual_since(settings.report, settings.file)
 
     def _banner(self, fresh: Globals, views: Sequence[View], words: Words) -> Banner:
         found = lint(fresh.reading, fresh.as_at, chronicle=chronicle(fresh))

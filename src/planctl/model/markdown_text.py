@@ -6,6 +6,7 @@ from urllib.parse import quote
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|&!~$@])")
 _LEADING = re.compile(r"\A(?:(?=[-+=:])|\d{1,9}(?=[.)](?:\s|\Z)))")
 _LINKS = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
+_TICKS = re.compile(r"`+")
 _URL_SIGNS = ":/?#@!$'*+,;=%-._~"
 
 
@@ -18,6 +19,20 @@ def markdown_text(value: object) -> str:
     line = " ".join(str(value).split())
     line = _LINKS.sub(r"\\\g<0>", _MARKUP.sub(r"\\\1", line))
     return _LEADING.sub(r"\g<0>\\", line)
+
+
+def markdown_code(value: object) -> str:
+    r"""Give a text as one line of code: it reads, and is copied, as it is.
+
+    Only the bar has a stroke before it, for tables know no code.
+
+    >>> print(markdown_code(r"a_b [c] \ d"), markdown_code("1 | 2"), markdown_code("a `b`"))
+    `a_b [c] \ d` `1 \| 2` `` a `b` ``
+    """
+    line = " ".join(str(value).split()).replace("|", r"\|")
+    longest = max(map(len, _TICKS.findall(line)), default=0)
+    space = " " if longest else ""
+    return f"{'`' * (longest + 1)}{space}{line}{space}{'`' * (longest + 1)}" if line else ""
 
 
 def markdown_url(url: object) -> str:

@@ -1,20 +1,20 @@
 """What is still to come in a plan, by the day that counts: ends, reviews, steps, meetings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
-from planctl.audience.roles import owner_in_words
 from planctl.model.in_words import in_words
-from planctl.model.plan_date import PlanDate
-from planctl.report.facts import PlacedAction, PlanFacts
+from planctl.report.dates import Dated, Kind, dates
+from planctl.report.facts import PlanFacts
 from planctl.report.page import Link, Target
-from planctl.report.phrases import named, printed
-from planctl.report.registers import board_anchor
-from planctl.schedule.assess import judged_at
-from planctl.schedule.judgement import Flag, Health
 
-_OPEN = frozenset(Health) - {Health.COMPLETE, Health.WITHDRAWN, Health.SUPERSEDED}
+MONTHS = 12
+"""So many months have a table of their own; what comes after them stands in one."""
+
+_ALIKE = 3
+"""So many things of one kind on one date are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,62 +26,75 @@ class Coming:
     what: str
     name: Link
     owner: str
-    kind: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A line about what comes next. `said` is empty where the name says all."""
+
+    name: Link
+    said: str
+    owner: str
 
 
 def coming(facts: PlanFacts, as_at: date) -> tuple[Coming, ...]:
-    """Give everything that is to come on or after the day that the plan is judged for."""
-    if facts.closed:
-        return ()
-    today = judged_at(facts.head, as_at)
-    found = (*_meetings(facts), *_promises(facts), *_work(facts))
-    return tuple(sorted((one for one in found if one.day >= today), key=_order))
+    """Give every date of a plan that is to come: those on or after a day, in their order.
+
+    That day is today's also for a plan that has ended: a promise of it may
+    have its deadline later, and what was past by then is not to come.
+    """
+    found = (_coming(one, facts) for one in dates(facts) if one.when.last >= as_at)
+    return tuple(sorted(found, key=_order))
+
+
+def next_lines(
+    found: Iterable[Coming], most: int, as_at: date, facts: PlanFacts
+) -> tuple[Next, ...]:
+    """Tell the first few of what is to come.
+
+    Many things of one kind on one date are one line, which leads to their
+    month on the page of what comes up.
+    """
+    groups: dict[tuple[str, Kind], list[Coming]] = {}
+    for one in found:
+        groups.setdefault((one.on, one.kind), []).append(one)
+    lines = (line for group in groups.values() for line in _lines(group, as_at, facts))
+    return tuple(islice(lines, most))
+
+
+def months_ahead(as_at: date, day: date) -> int:
+    """Count the calendar months between two days, at most `MONTHS`."""
+    return min((day.year - as_at.year) * 12 + day.month - as_at.month, MONTHS)
+
+
+def month_anchor(as_at: date, day: date) -> str:
+    """Give the place of a day's month on the page of what comes up.
+
+    No item's id begins with a line.
+    """
+    if months_ahead(as_at, day) == MONTHS:
+        return "_later"
+    return f"_{day.year}-{day.month:02}"
 
 
 def _order(one: Coming) -> tuple[date, str, str]:
     return one.day, one.kind, one.name.text
 
 
-def _meetings(facts: PlanFacts) -> Iterator[Coming]:
-    for board in facts.head.boards:
-        name = Link(board.title, Target(facts.front.page, board_anchor(board.id)))
-        for meeting in board.meetings:
-            yield _coming("meeting", meeting.on, name, "", facts)
-
-
-def _promises(facts: PlanFacts) -> Iterator[Coming]:
-    for mission in facts.missions:
-        for placed in mission.promises:
-            promise, promised = placed.promise, placed.promise.commitment
-            ref = printed(promised.number, promised.id)
-            name = Link(named(ref, promised.text, facts.words), placed.target)
-            if promise.deadline and not promise.verdict:
-                yield _coming("promise", promise.deadline, name, "", facts)
-            if promised.next_review:
-                yield _coming("review", promised.next_review, name, "", facts)
-
-
-def _work(facts: PlanFacts) -> Iterator[Coming]:
-    for one in facts.actions:
-        if one.judgement.health in _OPEN:
-            yield from _action(one, facts)
-
-
-def _action(one: PlacedAction, facts: PlanFacts) -> Iterator[Coming]:
-    action = one.judgement.action
-    name = Link(named(printed(action.number, action.id), action.title, facts.words), one.target)
-    owner = owner_in_words(facts.head, action.owner, facts.words)
-    if action.due and Flag.OVERDUE not in one.judgement.flags:
-        yield _coming("due", action.due, name, owner, facts)
-    if action.next_review:
-        yield _coming("review", action.next_review, name, owner, facts)
-    for step in action.milestones:
-        if step.due and not step.completed:
-            text = facts.words.say("coming.step_of", step=step.title, name=name.text)
-            yield _coming("step", step.due, Link(text, one.target), owner, facts)
-
-
-def _coming(kind: str, when: PlanDate, name: Link, owner: str, facts: PlanFacts) -> Coming:
+def _coming(one: Dated, facts: PlanFacts) -> Coming:
     words = facts.words
-    said = in_words(when, words)
-    return Coming(when.last, said, words.say(f"coming.{kind}"), name, owner, kind)
+    what = words.say(f"coming.{one.kind}")
+    name = Link(one.name, one.target)
+    return Coming(one.when.last, in_words(one.when, words), what, name, one.owner, one.kind)
+
+
+def _lines(group: list[Coming], as_at: date, facts: PlanFacts) -> Iterator[Next]:
+    words, first = facts.words, group[0]
+    if len(group) <= _ALIKE:
+        for one in group:
+            yield Next(one.name, words.say("coming.line", on=one.on, what=one.what), one.owner)
+        return
+    month = Target(facts.coming_page.page, month_anchor(as_at, first.day))
+    said = words.say(f"coming.several.{first.kind}", number=len(group))
+    yield Next(Link(words.say("coming.line", on=first.on, what=said), month), "", "")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from planctl.audience.see import Audience
@@ -106,12 +107,22 @@ class Fact(NamedTuple):
     text: str = ""
 
 
+LONGEST_WINDOW = 70
+"""The most characters of a window's title: tabs and lists of results show no more."""
+
+
 class Heading(NamedTuple):
-    """The title of a page, where the page is, and what stands small above the title."""
+    """The title of a page, where the page is, and what stands small above the title.
+
+    Only the title of the window has `within`, the plan that the page is a part
+    of, and `apart`, what tells the page from others of the same title.
+    """
 
     text: str
     target: Target
     kicker: str = ""
+    within: str = ""
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +142,16 @@ class Page:
     frame: "Frame"
     view: object
     figures: tuple[Figure, ...] = ()
+
+    @property
+    def window(self) -> str:
+        """The title of the window: the page's own, then of what it is a part, as far as it fits."""
+        own = self.heading
+        note = own.apart
+        title = self.words.say("page.with_note", text=own.text, note=note) if note else own.text
+        wholes = dict.fromkeys((own.within, self.frame.site))
+        return reduce(self._of, (one for one in wholes if one and one != own.text), title)
+
+    def _of(self, title: str, whole: str) -> str:
+        longer = self.words.say("page.window", title=title, site=whole)
+        return longer if len(longer) <= LONGEST_WINDOW else title

@@ -65,6 +65,19 @@ def note(facts: PlanFacts, kind: str, mission: str | None = None) -> str:
     return facts.words.say("page.note", text=hidden) if hidden else ""
 
 
+def shown(facts: PlanFacts, kind: str) -> str:
+    """Say behind a figure what it was taken of, and how many of the kind are left out.
+
+    Begins with a space: " 13 actions are shown, and 2 not published."; empty
+    where none was left out. The kind is "action" or "commitment".
+    """
+    left_out = note(facts, kind)
+    if not left_out:
+        return ""
+    total = len(facts.actions if kind == "action" else facts.promises)
+    return facts.words.say(f"page.shown.{kind}", count=total, note=left_out)
+
+
 def not_published(number: int, words: Words) -> str:
     """Say how many were withheld, or nothing where none was."""
     return words.say("page.not_published", count=number) if number else ""
@@ -90,6 +103,11 @@ def because(facts: PlanFacts) -> str:
 def by_audience(key: str, facts: PlanFacts) -> str:
     """Choose the phrase that the public reads: it only knows of what is published."""
     return f"{key}_published" if facts.is_public else key
+
+
+def by_close(key: str, facts: PlanFacts) -> str:
+    """Choose the phrase for a plan that has ended: it tells how things stood then."""
+    return f"{key}_at_close" if facts.closed else key
 
 
 def date_or(when: PlanDate | None, words: Words, key: str = "page.dash") -> str:

@@ -9,7 +9,7 @@ from planctl.model.action import Action
 from planctl.model.base import Visibility
 from planctl.report.facts import PlacedAction, PlacedMission, PlanFacts
 from planctl.report.page import Link, Tag
-from planctl.report.phrases import count, date_or, listed, moved, not_published, printed
+from planctl.report.phrases import count, date_or, listed, moved, not_published, printed, withheld
 from planctl.report.tags import health_tag, status_word
 from planctl.report.tally import tally
 from planctl.words import Words
@@ -88,7 +88,6 @@ def _mission_row(one: PlacedMission, facts: PlanFacts) -> MissionRow:
     words, counts = facts.words, tally(one.promises)
     late = sum(action.is_late for action in one.actions)
     hidden = sum(facts.withheld(kind, one.mission.id) for kind in ("commitment", "action"))
-    unpublished = not_published(hidden, words)
     parts = (
         count("commitment", counts.total, words),
         words.say("page.tally.few_answered", count=counts.answered) if counts.answered else "",
@@ -96,7 +95,7 @@ def _mission_row(one: PlacedMission, facts: PlanFacts) -> MissionRow:
         count("action", len(one.actions), words),
         words.say("page.tally.few_late", count=late) if one.actions else "",
     )
-    line = listed(parts, words)
+    line, left_out = listed(parts, words), withheld(facts, ("commitment", "action"), one.mission.id)
     return MissionRow(
         Link(mission_title(one, words), one.target),
         counts.total,
@@ -104,8 +103,8 @@ def _mission_row(one: PlacedMission, facts: PlanFacts) -> MissionRow:
         counts.unanswered,
         len(one.actions),
         late,
-        unpublished,
-        words.say("page.with_note", text=line, note=unpublished) if unpublished else line,
+        not_published(hidden, words),
+        words.say("page.then", text=line, more=left_out) if left_out else line,
     )
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from planctl.model.in_words import in_words
 from planctl.report.facts import PlanFacts
 from planctl.report.lateness import LateLine, late_lines
-from planctl.report.page import Link
-from planctl.report.phrases import by_audience, count, note, percent
+from planctl.report.page import Link, Target
+from planctl.report.phrases import by_audience, by_close, count, note, percent, shown
 from planctl.report.tally import Share, answers, figures, tally
+from planctl.report.unanswered import UnansweredLine, unanswered, unanswered_lead, unanswered_lines
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,10 @@ class Summary:
     """A plan in a few figures and sentences.
 
     `ended` says when a closed plan ended; `answers` how the answered promises
-    were answered; `more` leads to all late actions where not all are listed.
+    were answered. `unanswered` lists promises past their deadline, and
+    `unanswered_lead` counts them, empty where nothing is promised. Where not
+    all are listed, `more_unanswered` and `more` lead to all of them and to all
+    late actions.
     """
 
     ended: tuple[str, ...]
@@ -23,13 +27,16 @@ class Summary:
     figures: tuple[Share, ...]
     answers: tuple[str, ...]
     late_title: str
+    unanswered_lead: str
+    unanswered: tuple[UnansweredLine, ...]
+    more_unanswered: Link | None
     late_lead: str
     late: tuple[LateLine, ...]
     more: Link | None
 
 
-def summary(facts: PlanFacts, most: int | None = None) -> Summary:
-    """Sum a plan up, with at most so many of its late actions."""
+def summary(facts: PlanFacts, most: int | None = None, promises: int | None = None) -> Summary:
+    """Sum a plan up, with at most so many of its late actions and of its unanswered promises."""
     words, counts = facts.words, tally(facts.promises)
     return Summary(
         ended(facts),
@@ -41,10 +48,13 @@ def summary(facts: PlanFacts, most: int | None = None) -> Summary:
         ),
         figures(counts, words) if counts.total else (),
         answers(counts, words),
-        words.say(_by_close("page.summary.late_title", facts)),
+        words.say(by_close("page.summary.late_title", facts)),
+        unanswered_lead(facts),
+        unanswered_lines(facts, promises),
+        _more("unanswered", len(unanswered(facts)), promises, facts),
         _late_lead(facts),
         late_lines(facts, most),
-        _more(facts, most),
+        _more("late", len(facts.late), most, facts),
     )
 
 
@@ -61,24 +71,22 @@ def _late_lead(facts: PlanFacts) -> str:
     words, late, total = facts.words, len(facts.late), len(facts.actions)
     if not total:
         return words.say(by_audience("page.summary.no_actions", facts))
+    left_out = shown(facts, "action")
     if not late:
-        key = _by_close("page.summary.none_late", facts)
-        return words.say(key, count=total, note=note(facts, "action"))
+        return words.say(by_close("page.summary.none_late", facts), count=total, shown=left_out)
     return words.say(
-        _by_close("page.summary.late", facts),
+        by_close("page.summary.late", facts),
         part=late,
         total=total,
         percent=percent(late, total, words),
         count=late,
-        note=note(facts, "action"),
+        shown=left_out,
     )
 
 
-def _more(facts: PlanFacts, most: int | None) -> Link | None:
-    if most is None or len(facts.late) <= most:
+def _more(kind: str, found: int, most: int | None, facts: PlanFacts) -> Link | None:
+    """Lead to where all of a kind are listed, on the page of the plan."""
+    if most is None or found <= most:
         return None
-    return Link(facts.words.say("page.summary.all_late", count=len(facts.late)), facts.front)
-
-
-def _by_close(key: str, facts: PlanFacts) -> str:
-    return f"{key}_at_close" if facts.closed else key
+    there = Target(facts.front.page, f"_{kind}")
+    return Link(facts.words.say(f"page.summary.all_{kind}", count=found), there)

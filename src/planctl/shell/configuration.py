@@ -11,7 +11,7 @@ from planctl.history.snapshot import Snapshot
 from planctl.shell.words import english
 from planctl.words import Words, flatten
 
-_KEYS = ("words", "templates", "report")
+_KEYS = ("words", "templates", "report", "edit")
 _LARGEST = 1_000_000
 _LONGEST_LINE = 10_000
 
@@ -23,13 +23,15 @@ class Configuration:
     `words` are planctl's with the office's own in their place; `templates` the
     folder of its own templates, if there is one, or the templates themselves by
     name where they were read from a revision; `report` what is set for reports,
-    not yet looked at, and `file` where that stands.
+    not yet looked at, and `file` where that stands. `by` is the owner's code
+    that reports are signed with where nobody says another.
     """
 
     words: Words = field(default_factory=english)
     templates: Path | Mapping[str, bytes] | None = None
     report: Mapping[str, Any] = field(default_factory=dict)
     file: str = ""
+    by: str | None = None
 
 
 def configuration(root: Path) -> Configuration:
@@ -58,7 +60,16 @@ def _configuration(
     report = settings.get("report", {})
     if not isinstance(report, dict):
         raise ConfigurationError(f'{name}: "report" must be a table: [report]')
-    return Configuration(_words(settings.get("words", {}), name), templates, report, name)
+    words = _words(settings.get("words", {}), name)
+    return Configuration(words, templates, report, name, _by(settings, name))
+
+
+def _by(settings: Mapping[str, Any], name: str) -> str | None:
+    table = settings.get("edit", {})
+    by = table.get("by") if isinstance(table, dict) else table
+    if not isinstance(table, dict) or set(table) - {"by"} or not isinstance(by, str | None):
+        raise ConfigurationError(f'{name}: "edit" holds an owner\'s code: [edit] by = "CW"')
+    return by
 
 
 def _settings(read: Callable[[str], bytes | None]) -> tuple[dict[str, Any] | None, str]:

@@ -23,7 +23,8 @@ from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
 
 from planctl.errors import WorldError
-from planctl.model.markdown_text import markdown_text, markdown_url
+from planctl.model.markdown_text import markdown_code, markdown_text, markdown_url
+from planctl.model.text import printable
 from planctl.report.page import Render
 from planctl.report.prose import plain, prose
 from planctl.shell.sandbox import Sandbox
@@ -42,6 +43,7 @@ _LAYOUT: Mapping[str, Any] = {
 }
 _FILTERS: Mapping[str, Callable[[Any], str]] = {
     "md": markdown_text,
+    "md_code": markdown_code,
     "md_url": markdown_url,
     "plain": plain,
     "prose": prose,
@@ -117,7 +119,7 @@ def renderer(office: Path | Mapping[str, bytes] | None = None) -> Render:
         except WorldError:
             raise
         except TemplateNotFound as error:
-            raise WorldError(f"there is no template {error.name}") from None
+            raise _missing(error, folders) from None
         except TemplateSyntaxError as error:
             raise _broken(error.filename or name, error.lineno, error.message) from None
         except (OSError, UnicodeDecodeError) as error:
@@ -178,6 +180,13 @@ def _place(trace: TracebackType | None, folders: Sequence[Path]) -> tuple[str, i
             found = file, trace.tb_lineno
         trace = trace.tb_next
     return found
+
+
+def _missing(error: TemplateNotFound, folders: Sequence[Path]) -> WorldError:
+    """Name the template that there is not, and the place that names it, where one does."""
+    what = f"there is no template {printable(str(error.name))}"
+    where = _place(error.__traceback__, folders)
+    return _broken(*where, what) if where else WorldError(what)
 
 
 def _broken(file: str, line: int, reason: object) -> WorldError:

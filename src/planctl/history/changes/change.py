@@ -44,7 +44,8 @@ class Change:
     `days` and `months` say how far a date moved, `months` counting calendar
     months; both are negative for an earlier date. `recorded` tells whether the
     plan says why a deadline moved, None where that cannot be told; `reason` is
-    what it says. `old_name` and `new_name` are what codes stand for.
+    what it says. `old_name` and `new_name` are what codes stand for. `about` is
+    the title of the entry of a plan's register that the field stands in.
     """
 
     kind: ChangeKind
@@ -65,6 +66,7 @@ class Change:
     number: str | None = None
     old_name: str | None = None
     new_name: str | None = None
+    about: str | None = None
 
     @property
     def key(self) -> tuple[str, str | None]:

@@ -1,6 +1,7 @@
 """Differences in `plan.yaml`: each value by the keys that lead to it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from planctl.history.changes.change import ChangeKind
@@ -8,6 +9,7 @@ from planctl.history.changes.fields import field, wording
 from planctl.history.changes.pair import Found, Pair, plain
 from planctl.model.base import Model
 from planctl.model.plan import Meeting, Owner, PlanHead
+from planctl.model.plan_date import PlanDate
 
 _NAMELESS = frozenset({"format", "id"})
 
@@ -34,13 +36,33 @@ def _leaves(pair: Pair, name: str) -> Found:
     """Find single values inside a mapping or a register; those that are as they were stay out."""
     old, new = (dict(_flat(name, value)) for value in pair.values(name))
     raw_old, raw_new = (dict(_flat(name, value)) for value in pair.raws(name))
+    titles = {path: title for value in pair.values(name) for path, title in _titles(name, value)}
     for path in dict.fromkeys((*old, *new)):
         was, now = old.get(path), new.get(path)
-        if was != now and raw_old.get(path) != raw_new.get(path):
-            yield pair.change(ChangeKind.CHANGED, path, was, now)
+        if _plain(was) != _plain(now) and raw_old.get(path) != raw_new.get(path):
+            made = pair.change(ChangeKind.CHANGED, path, _plain(was), _plain(now))
+            above = max((one for one in titles if path.startswith(f"{one}.")), key=len, default="")
+            yield replace(made, old_date=_day(was), new_date=_day(now), about=titles.get(above))
 
 
-def _flat(path: str, value: Any) -> Iterator[tuple[str, str | None]]:
+def _titles(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    """Give what the entries of a register are called, by the keys that lead to them."""
+    if isinstance(value, tuple):
+        yield from ((f"{name}.{one.id}", one.title) for one in value if hasattr(one, "title"))
+    elif isinstance(value, Mapping):
+        yield from ((f"{name}.{key}", one.title) for key, one in value.items())
+
+
+def _plain(value: Any) -> str | None:
+    return plain((value.on, value.minutes)) if isinstance(value, Meeting) else plain(value)
+
+
+def _day(value: Any) -> PlanDate | None:
+    on = value.on if isinstance(value, Meeting) else value
+    return on if isinstance(on, PlanDate) else None
+
+
+def _flat(path: str, value: Any) -> Iterator[tuple[str, Any]]:
     """Give each value below a path; entries of a register go by their ids."""
     if isinstance(value, Model):
         for name in type(value).model_fields:
@@ -54,9 +76,9 @@ def _flat(path: str, value: Any) -> Iterator[tuple[str, str | None]]:
             yield from _flat(f"{path}.{one.id}", one)
     elif isinstance(value, tuple) and value and isinstance(value[0], Meeting):
         for one in value:
-            yield f"{path}.{one.on}", plain((one.on, one.minutes))
+            yield f"{path}.{one.on}", one
     else:
-        yield path, plain(value)
+        yield path, value
 
 
 def _lines(pair: Pair, name: str) -> Found:

@@ -28,7 +28,15 @@ def sentence(change: Change, words: Words) -> str:
     said = _said(change, words)
     if change.is_silent:
         said = words.say("change.silent", said=said)
-    return words.say("change.because", said=said, reason=change.reason) if change.reason else said
+    return because(said, change.reason, words)
+
+
+def because(said: str, reason: str | None, words: Words) -> str:
+    """Add a reason in brackets, without the full stop that it may end with."""
+    if not reason:
+        return said
+    short = reason[:-1] if reason.endswith(".") and not reason.endswith("..") else reason
+    return words.say("change.because", said=said, reason=short)
 
 
 def pieces(change: Change) -> tuple[Piece, ...]:
@@ -88,11 +96,14 @@ def _is_told(one: Change, done: Iterable[object], move: Change | None) -> bool:
 
 
 def _said(change: Change, words: Words) -> str:
+    event = _event(change, words)
+    if event:
+        return event
     old, new = (value_in_words(change, side, words) for side in ("old", "new"))
     when = change.new_date
     return words.say(
         f"change.{_phrase(change, old, new)}",
-        field=field_in_words(change.field or "", words),
+        field=field_in_words(change, words),
         old=old,
         new=new,
         length=moved_by(change, words) if change.days else "",
@@ -115,12 +126,45 @@ def _phrase(change: Change, old: str, new: str) -> str:
     return phrases.get(change.kind, change.kind.value)
 
 
-def field_in_words(field: str, words: Words) -> str:
-    """Name a field as people do; inside a register, its keys follow the register's name."""
+def _event(change: Change, words: Words) -> str:
+    """Say that a meeting, or an entry of another register, came or went; else nothing."""
+    name, on = change.about, change.new_date or change.old_date
+    if name is None or (change.old is not None and change.new is not None):
+        return ""
+    way = "removed" if change.new is None else "added"
+    if on and _is_meeting(change):
+        return words.say(f"change.meeting_{way}", name=name, on=in_words(on, words))
+    if (change.field or "").endswith(".title"):
+        register = (change.field or "").partition(".")[0]
+        return words.say(f"change.entry_{way}", field=_named("field", register, words), name=name)
+    return ""
+
+
+def _is_meeting(change: Change) -> bool:
+    return ".meetings." in (change.field or "")
+
+
+def field_in_words(change: Change, words: Words) -> str:
+    """Name a field as people do; of an entry of a register, by what the entry is called."""
+    field = change.field or ""
     name, _, part = field.partition(".")
-    key = f"change.field.{name}"
-    said = words.say(key) if key in words.entries else name
-    return words.say("change.part", field=said, part=part.replace(".", " ")) if part else said
+    if change.about and _is_meeting(change) and change.new_date:
+        on = in_words(change.new_date, words)
+        return words.say("change.minutes", name=change.about, on=on)
+    if change.about:
+        last = field.rpartition(".")[2]
+        return words.say("change.of", field=_named("key", last, words), name=change.about)
+    said = _named("field", name, words)
+    if not part:
+        return said
+    parts = (_named("key", one, words) for one in part.split("."))
+    return words.say("change.part", field=said, part=" ".join(parts))
+
+
+def _named(table: str, name: str, words: Words) -> str:
+    """Name a key by its word, or as it stands where it has none: it may be an office's own id."""
+    key = f"change.{table}.{name}"
+    return words.say(key) if key in words.entries else name
 
 
 def value_in_words(change: Change, side: str, words: Words) -> str:
@@ -130,6 +174,8 @@ def value_in_words(change: Change, side: str, words: Words) -> str:
         if side == "old"
         else (change.new, change.new_date, change.new_name)
     )
+    if when and value and _is_meeting(change):
+        return value.removeprefix(when.text).removeprefix(", ")
     if when and value == when.text:
         return in_words(when, words)
     is_first = change.kind is ChangeKind.CHANGED
@@ -152,6 +198,9 @@ def _coded(
         return words.say("change.public" if value == "public" else "page.restricted")
     if name and name != value:
         return words.say("change.coded", name=name, code=value)
+    if on and field == "readings":
+        figure = value.removesuffix(f" ({on.text})")
+        return words.say("change.figure", value=figure, on=in_words(on, words))
     if on and field == "updates":
         return words.say("change.dated", on=in_words(on, words), text=value)
     return value

@@ -50,12 +50,14 @@ def readings(pair: Pair, name: str) -> Found:
             made = pair.change(ChangeKind.READING, name, newest and _said(newest), _said(one))
             yield replace(made, old_date=newest and newest.on, new_date=one.on)
         elif was.value != one.value:
-            yield pair.change(ChangeKind.CHANGED, name, _said(was), _said(one))
+            made = pair.change(ChangeKind.CHANGED, name, _said(was), _said(one))
+            yield replace(made, old_date=was.on, new_date=one.on)
         elif was.note != one.note:
             yield pair.change(ChangeKind.CHANGED, f"{name}.note", plain(was.note), plain(one.note))
     for on, one in before.items():
         if on not in after:
-            yield pair.change(ChangeKind.CHANGED, name, _said(one), None)
+            made = pair.change(ChangeKind.CHANGED, name, _said(one), None)
+            yield replace(made, old_date=one.on)
 
 
 def _said(one: Reading) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from planctl.history.changes.change import Change, ChangeKind, Lapse, short
 from planctl.history.changes.compare import Compared, Comparison
 from planctl.history.changes.in_words import (
+    because,
     lapse_in_words,
     lapse_kind,
     pieces,
@@ -157,8 +158,10 @@ def _item(found: Sequence[Change | Lapse], words: Words) -> ItemLines:
     first = found[0]
     name = first.title
     if first.item is not None:
-        ref = first.number or first.item
-        name = words.say("diff.named", ref=ref, title=short(first.title, _NAME).rstrip("."))
+        # The id of a measure is for the files: pages print it nowhere.
+        ref = first.number or ("" if first.item_kind == "measure" else first.item)
+        title = short(first.title, _NAME).rstrip(".")
+        name = words.say("diff.named", ref=ref, title=title) if ref else title
     lines = sorted(_lines(found, words), key=lambda line: ORDER.index(line.kind))
     return ItemLines(first.plan, first.item, name, tuple(lines))
 
@@ -181,7 +184,7 @@ def _listed(one: Change, words: Words) -> str:
         return in_words(one.new_date, words)
     if one.kind is ChangeKind.ANSWERED:
         said = value_in_words(one, "new", words)
-        return words.say("change.because", said=said, reason=one.reason) if one.reason else said
+        return because(said, one.reason, words)
     return ""
 
 

@@ -20,6 +20,11 @@ _MOST_PLACES = 8
 
 def render(report: FindingsReport) -> str:
     """Give every finding with its excerpt, and the summary."""
+    return "\n\n".join([*excerpts(report), report.summary()]) + "\n"
+
+
+def excerpts(report: FindingsReport) -> list[str]:
+    """Give one text a finding, or a group of infos."""
     paint = Paint(report.color)
     loud = [one for one in report.findings if one.severity is not Severity.INFO]
     quiet = [one for one in report.findings if one.severity is Severity.INFO]
@@ -27,7 +32,7 @@ def render(report: FindingsReport) -> str:
     by_rule = sorted(quiet, key=lambda one: (one.filename, one.code, one.span))
     for _, group in groupby(by_rule, key=lambda one: (one.filename, one.code)):
         blocks.append("\n".join(_gathered(tuple(group), report, paint)))
-    return "\n\n".join([*blocks, report.summary()]) + "\n"
+    return blocks
 
 
 def _title(one: Finding, message: str, paint: Paint) -> str:

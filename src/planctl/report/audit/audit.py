@@ -8,7 +8,7 @@ from planctl.audience.audience import Audience
 from planctl.model.audit import HEAVIEST, Kind, Problem
 from planctl.report.audit.page import Known, Want, look
 from planctl.report.formats import board, fragment, single_file
-from planctl.report.stamp import MANIFEST
+from planctl.report.stamp import MANIFEST, is_beside
 
 _WHOLE_REPORTS = frozenset({single_file.PATH, fragment.PATH, board.PATH})
 """Files that hold all of a report: they are as heavy as it is long."""
@@ -40,6 +40,7 @@ class _Tree:
         self._same: dict[frozenset[str], frozenset[str]] = {}
         self._waiting: defaultdict[str, list[tuple[str, Want]]] = defaultdict(list)
         self._audiences: dict[str, str] = {}
+        self._titles: dict[str, str] = {}
         self._problems: list[Problem] = []
 
     def add(self, path: str, known: Known) -> None:
@@ -50,6 +51,7 @@ class _Tree:
         self._loads[path] = self._same.setdefault(known.loads, known.loads)
         self._audiences[path] = known.audience
         self._problems.extend(known.problems)
+        self._name(path, known.title)
         for here, want in self._waiting.pop(path, ()):
             self._arrive(here, want)
         for want in known.wants:
@@ -67,6 +69,13 @@ class _Tree:
         self._problems.extend(self._for_others())
         self._problems.extend(self._heavy())
         return tuple(sorted(self._problems, key=lambda one: (self._order[one.path], *one[1:])))
+
+    def _name(self, path: str, title: str) -> None:
+        """Compare the title of a page with those before; whole reports and editions repeat them."""
+        if not title or path in _WHOLE_REPORTS or is_beside(path):
+            return
+        if self._titles.setdefault(title, path) != path:
+            self._problems.append(Problem(path, 1, Kind.SAME_TITLE, title))
 
     def _arrive(self, here: str, want: Want) -> None:
         ids, anchor = self._ids[want.place.file], want.place.anchor

@@ -4,7 +4,7 @@ import json
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from planctl.model.audit import Kind, Problem
@@ -19,7 +19,7 @@ from planctl.report.audit.tables import Tables
 from planctl.report.audit.tokens import Tag, Text, tokens
 from planctl.report.stamp import MANIFEST
 
-_CHECKS = (Document, Headings, Tables, Names)
+_CHECKS = (Headings, Tables, Names)
 _LINE_END = re.compile("\n")
 
 
@@ -36,7 +36,8 @@ class Known:
     """What is known of a file: its bytes, its problems, the ids in it, what it wants and loads.
 
     `ids` is None for a file in which no places are looked for. `audience` is
-    whom the file says it is for, "" where it says nothing.
+    whom the file says it is for, `title` what it is called; each is "" where
+    it says nothing.
     """
 
     size: int
@@ -45,6 +46,7 @@ class Known:
     wants: tuple[Want, ...] = ()
     loads: frozenset[str] = frozenset()
     audience: str = ""
+    title: str = ""
 
 
 def look(path: str, data: bytes) -> Known:
@@ -110,11 +112,12 @@ class _Reading:
 
     def page(self) -> Known:
         """Read a page with all checks."""
-        self._read(tuple(check(self._complain) for check in _CHECKS))
+        document = Document(self._complain)
+        self._read((document, *(check(self._complain) for check in _CHECKS)))
         for id, at in self._references:
             if id not in self._ids:
                 self._complain(Kind.MISSING_REFERENCE, at, id)
-        return self._known(frozenset(self._ids))
+        return replace(self._known(frozenset(self._ids)), title=document.title)
 
     def drawing(self) -> Known:
         """Read a drawing for what it loads and runs."""

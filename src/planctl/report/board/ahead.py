@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from planctl.model.in_words import day_in_words, in_words
 from planctl.report.board.scope import Scope
 from planctl.report.coming import Coming, coming
+from planctl.report.dates import Kind
 from planctl.report.registers import board_anchor
 
 
@@ -44,7 +45,7 @@ def span(scope: Scope) -> str:
 
 def _belongs(one: Coming, scope: Scope) -> bool:
     """Keep what the board looks after, and of the meetings its own, which Part One lists."""
-    if one.kind != "meeting":
+    if one.kind not in {Kind.MEETING, Kind.PAPERS}:
         return True
     anchor = one.name.target.anchor if one.name.target else ""
     return scope.part == "one" and anchor == board_anchor(scope.board.id)

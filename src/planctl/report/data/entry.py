@@ -9,7 +9,7 @@ from planctl.report.page import Target
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that happened.
+    """Something that happened, or a correction of what was told before.
 
     `key` is the same in every report, and no other entry has it; `kind` is one
     word for what happened, the same in every language. `first` is the first day

@@ -11,13 +11,26 @@ from planctl.report.page import Render
 if TYPE_CHECKING:
     from planctl.report.data.shape.report import Report
 
+CORRECTIONS = "corrections.csv"
+
 
 def csv_files(all_plans: Library, render: Render) -> Iterator[tuple[str, str]]:  # noqa: ARG001
-    """Give each file with its path: always all of them, also those without rows."""
+    """Give each file with its path: always all of them, also those without rows.
+
+    Only the corrections of what was published before have no file where there are none.
+    """
     # The shapes are made when they are loaded: other formats do not pay for that.
     from planctl.report.data.fill.report import report
 
-    return tables(report(all_plans))
+    found = report(all_plans)
+    yield from tables(found)
+    if found.corrections:
+        yield CORRECTIONS, csv_file(("on", "text"), _corrections(found))
+
+
+def _corrections(found: "Report") -> Iterator[tuple[str, str]]:
+    for one in found.corrections:
+        yield one.on.isoformat(), one.text
 
 
 def tables(found: "Report") -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Every page of a report, in the order of reading."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planctl.report.facts import PlacedAction, PlacedMission, PlanFacts
 from planctl.report.frame import Frame, frame
@@ -48,8 +48,23 @@ Crumbs = tuple[Link, ...]
 def pages(library: Library, files: Iterable[str] = ()) -> Iterator[Page]:
     """Build one page after the other: the first page, each plan with its pages, the shared ones.
 
-    `files` are the paths of those that can be downloaded.
+    `files` are the paths of those that can be downloaded. No two pages have
+    the same title in their window.
     """
+    seen = set[str]()
+    for page in _pages(library, files):
+        one = page if page.window not in seen else _told_apart(page)
+        seen.add(one.window)
+        yield one
+
+
+def _told_apart(page: Page) -> Page:
+    """Add the path of a page to the title of its window: another one has the same title."""
+    own = page.heading
+    return replace(page, heading=own._replace(apart=own.target.page))
+
+
+def _pages(library: Library, files: Iterable[str]) -> Iterator[Page]:
     opening = library.opening
     shelf = _Shelf(opening, frame(library, opening, shared=True))
     front = Heading(opening.head.title, FRONT)
@@ -98,10 +113,12 @@ def editions_page(library: Library, folder: str) -> Page:
 
 def _plan_pages(library: Library, facts: PlanFacts) -> Iterator[Page]:
     """Build the pages of a plan: each mission is followed by its actions."""
-    shelf = _Shelf(facts, frame(library, facts, shared=False))
-    own = Heading(facts.head.title, facts.front)
+    around = frame(library, facts, shared=False)
+    shelf = _Shelf(facts, around, facts.head.title)
+    own = Heading(facts.words.say("page.plan.title", title=facts.head.title), facts.front)
     start: Crumbs = (Link(facts.words.say("page.way.front"), FRONT),)
-    yield shelf.page(plan.TEMPLATE, own, plan.build(facts, library.edition.as_at), 2, start)
+    view = plan.build(facts, library.edition.as_at)
+    yield _Shelf(facts, around).page(plan.TEMPLATE, own, view, 2, start)
     above = (*start, Link(own.text, own.target))
     for placed in facts.missions:
         yield _mission_page(placed, library, shelf, above)
@@ -146,10 +163,11 @@ def _action_page(placed: PlacedAction, library: Library, shelf: "_Shelf", above:
 
 @dataclass(frozen=True)
 class _Shelf:
-    """What pages of one plan have in common."""
+    """What pages of one plan have in common; `within` is its title, empty for the shared ones."""
 
     facts: PlanFacts
     frame: Frame
+    within: str = ""
 
     def page(
         self, template: str, title: Heading, view: object, level: int, above: Crumbs = ()
@@ -157,4 +175,5 @@ class _Shelf:
         """Put a page together; the way to it ends with its own title."""
         crumbs = (*above, Link(title.text)) if above else ()
         drawn: tuple[Figure, ...] = getattr(view, "drawn", ())
-        return Page(template, title, level, crumbs, self.facts.words, self.frame, view, drawn)
+        heading = title._replace(within=self.within)
+        return Page(template, heading, level, crumbs, self.facts.words, self.frame, view, drawn)

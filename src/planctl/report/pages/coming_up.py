@@ -5,21 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from planctl.report.coming import Coming, coming
+from planctl.report.coming import MONTHS, Coming, coming, month_anchor, months_ahead
 from planctl.report.facts import PlanFacts
-from planctl.report.phrases import note
-from planctl.schedule.assess import judged_at
+from planctl.report.phrases import shown
 from planctl.words import Words
 
 TEMPLATE = "coming-up"
-MONTHS = 12
-"""So many months have a table of their own; what comes after them stands in one."""
 
 
 @dataclass(frozen=True)
 class Month:
     """What comes up in one month, or after the last month that has a table."""
 
+    anchor: str
     title: str
     caption: str
     rows: tuple[Coming, ...]
@@ -36,37 +34,35 @@ class ComingView:
 def build(facts: PlanFacts, as_at: date) -> ComingView:
     """Build the page of what comes up in a plan."""
     found = coming(facts, as_at)
-    return ComingView(lead(found, facts), months(found, judged_at(facts.head, as_at), facts.words))
+    return ComingView(lead(found, facts), months(found, as_at, facts.words))
 
 
 def lead(found: Iterable[Coming], facts: PlanFacts) -> str:
     """Say how many dates are still to come."""
     count = len(tuple(found))
     if facts.closed:
-        return facts.words.say("coming.ended")
+        key = "coming.ended_owed" if count else "coming.ended"
+        return facts.words.say(key, count=count)
     if not count:
         return facts.words.say("coming.none")
-    left_out = note(facts, "action")
-    return facts.words.say("coming.lead", count=count, title=facts.head.title, note=left_out)
+    left_out = "".join(shown(facts, kind) for kind in ("commitment", "action"))
+    return facts.words.say("coming.lead", count=count, title=facts.head.title, shown=left_out)
 
 
 def months(found: Iterable[Coming], today: date, words: Words) -> tuple[Month, ...]:
     """Sort what comes up into months; everything later than a year stands together."""
-    grouped = groupby(found, key=lambda one: min(_months(today, one.day), MONTHS))
+    grouped = groupby(found, key=lambda one: months_ahead(today, one.day))
     return tuple(_month(ahead, tuple(rows), today, words) for ahead, rows in grouped)
 
 
-def _months(today: date, day: date) -> int:
-    """Count the calendar months between two days."""
-    return (day.year - today.year) * 12 + day.month - today.month
-
-
 def _month(ahead: int, rows: tuple[Coming, ...], today: date, words: Words) -> Month:
+    anchor = month_anchor(today, rows[0].day)
     if ahead == MONTHS:
         last = _named(today, MONTHS - 1, words)
-        return Month(words.say("coming.later"), words.say("coming.table_later", month=last), rows)
+        caption = words.say("coming.table_later", month=last)
+        return Month(anchor, words.say("coming.later"), caption, rows)
     name = _named(today, ahead, words)
-    return Month(name, words.say("coming.table", month=name), rows)
+    return Month(anchor, name, words.say("coming.table", month=name), rows)
 
 
 def _named(today: date, ahead: int, words: Words) -> str:

@@ -6,7 +6,7 @@ from planctl.audience.roles import owner_in_words
 from planctl.model.in_words import in_words
 from planctl.report.facts import PlacedAction, PlacedMission, PlacedPromise, PlanFacts
 from planctl.report.page import Link, Tag
-from planctl.report.phrases import by_audience, count, named, note, percent, printed, withheld
+from planctl.report.phrases import by_audience, count, named, percent, printed, shown, withheld
 from planctl.report.rows import mission_title
 from planctl.report.tags import answer_tag
 from planctl.schedule.promises import Delivery
@@ -80,8 +80,8 @@ def served(facts: PlanFacts) -> str:
     part, total = len(found.served), found.commitments
     said = percent(part, total, words)
     key = by_audience("page.coverage.served", facts)
-    left_out = note(facts, "commitment")
-    return words.say(key, part=part, total=total, percent=said, note=left_out)
+    left_out = shown(facts, "commitment")
+    return words.say(key, part=part, total=total, percent=said, shown=left_out)
 
 
 def _idle_lead(idle: int, facts: PlanFacts) -> str:
@@ -91,8 +91,8 @@ def _idle_lead(idle: int, facts: PlanFacts) -> str:
     if not idle:
         return words.say("page.coverage.none_idle")
     said = percent(idle, total, words)
-    left_out = note(facts, "action")
-    return words.say("page.coverage.idle", part=idle, total=total, percent=said, note=left_out)
+    left_out = shown(facts, "action")
+    return words.say("page.coverage.idle", part=idle, total=total, percent=said, shown=left_out)
 
 
 def _group(placed: PlacedMission, facts: PlanFacts) -> UnservedGroup:

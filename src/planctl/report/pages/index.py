@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from planctl.report.coming import Coming, coming
+from planctl.report.coming import Next, coming, next_lines
 from planctl.report.facts import PlanFacts
 from planctl.report.library import ALL_PLANS, FRONT, JUDGING, Library
 from planctl.report.page import Link
@@ -16,8 +16,11 @@ TARGET = FRONT
 LATE_SHOWN = 20
 """Late actions listed on the first page; the page of the plan lists them all."""
 
+UNANSWERED_SHOWN = 5
+"""Promises past their deadline on the first page; the page of the plan lists them all."""
+
 COMING_SHOWN = 8
-"""Dates listed on the first page; the page of what comes up lists them all."""
+"""Lines on the first page about what is to come; the page of what comes up lists all dates."""
 
 
 @dataclass(frozen=True)
@@ -34,18 +37,18 @@ class IndexView:
     plans: Link
     changes: Link | None
     changed: str
-    coming: tuple[Coming, ...]
+    coming: tuple[Next, ...]
     all_coming: Link
 
 
 def build(library: Library, facts: PlanFacts) -> IndexView:
     """Build the first page about the plan that the report opens on."""
-    words, sheet = facts.words, library.edition.changes
-    found = coming(facts, library.edition.as_at)
+    words, sheet, as_at = facts.words, library.edition.changes, library.edition.as_at
+    found = coming(facts, as_at)
     return IndexView(
-        summary(facts, LATE_SHOWN),
+        summary(facts, LATE_SHOWN, UNANSWERED_SHOWN),
         mission_rows(facts),
-        Link(words.say("page.index.plan", title=facts.head.title), facts.front),
+        Link(words.say("page.plan.title", title=facts.head.title), facts.front),
         Link(words.say("page.coverage.title"), facts.coverage_page),
         served(facts),
         Link(words.say("page.plan.measures"), facts.measures_page) if facts.has_measures else None,
@@ -53,6 +56,6 @@ def build(library: Library, facts: PlanFacts) -> IndexView:
         Link(words.say("page.index.plans", count=len(library.plans)), ALL_PLANS),
         Link(changes.title(sheet, words), changes.TARGET) if sheet else None,
         changes.build(sheet).summary if sheet else "",
-        found[:COMING_SHOWN],
+        next_lines(found, COMING_SHOWN, as_at, facts),
         Link(words.say("coming.all", count=len(found)), facts.coming_page),
     )

@@ -31,8 +31,12 @@ class HealthRow:
 
 @dataclass(frozen=True)
 class PlanView:
-    """The page of a plan. `strays` are actions under no mission that is shown."""
+    """The page of a plan: its title, and what is in it.
 
+    `strays` are actions under no mission that is shown.
+    """
+
+    title: str
     period: str
     summary: Summary
     missions: tuple[MissionRow, ...]
@@ -61,6 +65,7 @@ def build(facts: PlanFacts, as_at: date) -> PlanView:
     """Build the page of a plan."""
     words = facts.words
     return PlanView(
+        facts.head.title,
         period_in_words(facts.head, words),
         summary(facts),
         mission_rows(facts),

@@ -9,7 +9,7 @@ from planctl.report.data.fill.measures import measure
 from planctl.report.data.fill.promises import commitment, mission
 from planctl.report.data.fill.sight import Sight
 from planctl.report.data.fill.work import action
-from planctl.report.data.shape.report import FORMAT, Plan, Report, Withheld
+from planctl.report.data.shape.report import FORMAT, Correction, Plan, Report, Withheld
 from planctl.report.facts import PlacedAction, PlanFacts
 from planctl.report.library import Library
 from planctl.schedule.assess import judged_at
@@ -27,6 +27,9 @@ def report(library: Library) -> Report:
         as_at=edition.as_at,
         uncommitted=bool(edition.uncommitted),
         errors=edition.errors,
+        corrections=tuple(
+            Correction(on=one.on, text=one.text) for one in edition.options.corrections
+        ),
         plans=tuple(plan(library, facts) for facts in library.plans),
     )
 

@@ -1,5 +1,7 @@
 """Actions as data: what is recorded of them, and how they are judged."""
 
+from typing import Any
+
 from planctl.report.data.fill.dates import first, last, text
 from planctl.report.data.fill.records import (
     budget,
@@ -12,11 +14,12 @@ from planctl.report.data.fill.records import (
 from planctl.report.data.fill.sight import Sight, source
 from planctl.report.data.shape.work import Action
 from planctl.report.facts import PlacedAction
+from planctl.schedule.judgement import Judgement
 
 
 def action(placed: PlacedAction, sight: Sight) -> Action:
     """Give an action with its judgement."""
-    judged, found, figures = placed.judgement, placed.judgement.action, placed.judgement.figures
+    found = placed.judgement.action
     return Action(
         id=found.id,
         number=found.number,
@@ -52,20 +55,28 @@ def action(placed: PlacedAction, sight: Sight) -> Action:
         visibility=sight.item(found),
         source=source(found.source),
         url=sight.url(placed.target),
-        health=judged.health,
-        reasons=tuple(one.in_words(sight.facts.words) for one in judged.reasons),
-        flags=judged.flags,
-        first_due=text(judged.first_due),
-        first_due_on=last(judged.first_due),
-        last_report=text(judged.last_report),
-        last_report_on=last(judged.last_report),
-        slip_days=figures.slip_days,
-        slip_months=figures.slip_months,
-        overdue_days=figures.overdue,
-        overdue_first_days=figures.overdue_first,
-        late_start_days=figures.late_start,
-        due_soon_days=figures.due_soon,
-        stale_days=figures.stale,
-        review_due_days=figures.review_due,
-        completed_late_days=figures.completed_late,
+        **_computed(placed.judgement, sight),
     )
+
+
+def _computed(judged: Judgement, sight: Sight) -> dict[str, Any]:
+    """Give how an action is judged, by the names of its fields."""
+    figures = judged.figures
+    return {
+        "health": judged.health,
+        "reasons": tuple(one.in_words(sight.facts.words) for one in judged.reasons),
+        "flags": judged.flags,
+        "first_due": text(judged.first_due),
+        "first_due_on": last(judged.first_due),
+        "last_report": text(judged.last_report),
+        "last_report_on": last(judged.last_report),
+        "slip_days": figures.slip_days,
+        "slip_months": figures.slip_months,
+        "overdue_days": figures.overdue,
+        "overdue_first_days": figures.overdue_first,
+        "late_start_days": figures.late_start,
+        "due_soon_days": figures.due_soon,
+        "stale_days": figures.stale,
+        "review_due_days": figures.review_due,
+        "completed_late_days": figures.completed_late,
+    }

@@ -96,6 +96,15 @@ class Plan(Part):
     """What is counted, in the order of the plan."""
 
 
+class Correction(Part):
+    """A notice that something published before was wrong."""
+
+    on: Day
+    """The day of the notice."""
+    text: str
+    """What was wrong, and what is right."""
+
+
 class Report(Part):
     """Plans as an audience sees them at a date."""
 
@@ -112,7 +121,9 @@ class Report(Part):
     uncommitted: bool
     """Whether files differ from `commit`, so that nobody can verify this later."""
     errors: int
-    """How many errors the plans have; with any, this may be incomplete."""
+    """How many errors there are in what the audience may see; with any, this may be incomplete."""
+    corrections: tuple[Correction, ...]
+    """What was wrong in what was published before, in the order in which it was written."""
     plans: tuple[Plan, ...]
     """Every plan, in the order of their ids."""
 
