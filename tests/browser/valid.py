@@ -16,7 +16,7 @@ _OLDEST_NODE = (20, 19)
 
 RULES: Mapping[str, object] = {
     "doctype-style": ["error", {"style": "lowercase"}],
-    # It counts an escaped sign as five. Our own parts of a title stop at 70; a plan's may be longer.
+    # It counts an escaped sign as five. What we add to a title stops at 70; a plan's may be longer.
     "long-title": "off",
     # Ids are those of the plans, and any text without a space may be one.
     "valid-id": ["error", {"relaxed": True}],
