@@ -29,13 +29,24 @@ class Append:
 
 
 @dataclass(frozen=True)
+class Insert:
+    """Put a value into a list, before the element that stands at the path's last position.
+
+    At the list's end, and where there is no list, it is an Append.
+    """
+
+    path: KeyPath
+    value: Any
+
+
+@dataclass(frozen=True)
 class Remove:
     """Take a key or a list's element away; a list or mapping that is empty then goes too."""
 
     path: KeyPath
 
 
-Change = Put | Append | Remove
+Change = Put | Append | Insert | Remove
 
 
 def changed(value: Any, change: Change) -> Any:
@@ -52,6 +63,8 @@ def changed(value: Any, change: Change) -> Any:
                 listed.append(deepcopy(new))
             else:
                 raise nowhere(path)
+        case Insert(path, new):
+            _insert(made, path, new)
         case Remove(path):
             _remove(made, path)
     return made
@@ -74,6 +87,17 @@ def find(value: Any, path: KeyPath) -> Any:
     return value
 
 
+def same(one: Any, other: Any) -> bool:
+    """Tell whether two values are the same, also in type: 1 is not 1.0, nor true."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    return bool(one == other)
+
+
 def _holds(value: Any, key: str | int) -> bool:
     if isinstance(key, int):
         return isinstance(value, list) and 0 <= key < len(value)
@@ -93,6 +117,18 @@ def _put(value: Any, path: KeyPath, new: Any) -> None:
         _put(value, path[:-1], {path[-1]: new} if isinstance(path[-1], str) else [new])
     elif _holds(above, path[-1]) or (isinstance(above, dict) and isinstance(path[-1], str)):
         above[path[-1]] = deepcopy(new)
+    else:
+        raise nowhere(path)
+
+
+def _insert(value: Any, path: KeyPath, new: Any) -> None:
+    listed = find(value, path[:-1])
+    if not path or not isinstance(path[-1], int):
+        raise nowhere(path)
+    if listed is MISSING and path[-1] == 0:
+        _put(value, path[:-1], [new])
+    elif isinstance(listed, list) and 0 <= path[-1] <= len(listed):
+        listed.insert(path[-1], deepcopy(new))
     else:
         raise nowhere(path)
 

@@ -1,19 +1,23 @@
 """A file's text with its values and their places, as an edit needs them."""
 
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from planctl.edit.change import MISSING, EditError, find
 from planctl.edit.text import Lines
-from planctl.model.place import KeyPath
-from planctl.read.tree import build, locate
+from planctl.model.place import KeyPath, Span
+from planctl.read.tree import build_with_places
+
+_COMMENT = re.compile(r"(?:^|(?<=[\s\[\]{},:-]))(#[^\r\n]*)", re.MULTILINE)
 
 
 class Document:
     """A text that holds a mapping. Raises EditError where it has a fault of YAML."""
 
     def __init__(self, text: str) -> None:
-        tree = build(text, "")
+        tree, self._places = build_with_places(text)
         if tree.lost or tree.faults or not isinstance(tree.value, dict):
             reason = tree.faults[0].message if tree.faults else "it holds no keys and values"
             raise EditError(
@@ -24,9 +28,10 @@ class Document:
         self.value: dict[str, Any] = tree.value
         self.lines = Lines(text)
 
-    @cached_property
-    def _places(self) -> Any:
-        return locate(self.text)
+    @property
+    def paths(self) -> Iterable[KeyPath]:
+        """The path of every value."""
+        return self._places.values.keys()
 
     def at(self, path: KeyPath) -> Any:
         """Give the value at a path, or MISSING."""
@@ -38,23 +43,70 @@ class Document:
 
     def start(self, path: KeyPath) -> int:
         """Give where a value begins, as a number of characters."""
-        return self.lines.offset(self._places.values[path].start)
+        return self.lines.offset(self._span(self._places.values, path).start)
 
     def end(self, path: KeyPath) -> int:
         """Give the place behind a value's last character."""
-        return self.lines.offset(self._places.values[path].end)
+        return self.lines.offset(self._span(self._places.values, path).end)
 
     def key(self, path: KeyPath) -> int:
         """Give where the key at the end of a path begins."""
-        return self.lines.offset(self._places.keys[path].start)
+        return self.lines.offset(self._span(self._places.keys, path).start)
 
     def key_end(self, path: KeyPath) -> int:
         """Give the place behind that key, where its colon follows."""
-        return self.lines.offset(self._places.keys[path].end)
+        return self.lines.offset(self._span(self._places.keys, path).end)
+
+    def _span(self, spans: Mapping[KeyPath, Span], path: KeyPath) -> Span:
+        if path not in spans:
+            raise _odd(path)
+        return spans[path]
 
     def dash(self, path: KeyPath) -> int:
-        """Give where the dash of a block list's element stands."""
-        return self.text.rindex("-", 0, self.start(path))
+        """Give where the dash of a block list's element stands; its value may begin further down.
+
+        All dashes of a list stand in the column of the first.
+        """
+        column = self.lines.column(self.start(path[:-1]))
+        at = self.start(path)
+        while True:
+            line = self.lines.start(at)
+            before = self.text[line : line + column + 1]
+            if before.endswith("-") and len(before) > column and not before.strip(" -?"):
+                return line + column
+            if line == 0:
+                raise _odd(path)
+            at = line - 1
+
+    @cached_property
+    def comments(self) -> Sequence[tuple[int, int]]:
+        """Where each comment begins and ends, from its # to the end of its line."""
+        texts = [*self.texts, *((self.key(path), self.key_end(path)) for path in self._places.keys)]
+        found: list[tuple[int, int]] = []
+        reached = 0
+        for start, end in [*sorted(texts), (len(self.text), len(self.text))]:
+            found += [one.span(1) for one in _COMMENT.finditer(self.text, reached, start)]
+            reached = max(reached, end)
+        return found
+
+    @cached_property
+    def texts(self) -> Sequence[tuple[int, int]]:
+        """Where each single value begins and ends; one below | or > begins in the next line."""
+        return [
+            (self._header(self.start(path), self.end(path)), self.end(path))
+            for path in self.paths
+            if not isinstance(self.at(path), dict | list)
+        ]
+
+    def _header(self, start: int, end: int) -> int:
+        """Give where a value's text begins: below its first line where | or > opens it."""
+        if self.text[start : start + 1] in {"|", ">"}:
+            return min(self.lines.after(start), end)
+        return start
+
+    def comments_in(self, start: int, end: int) -> list[str]:
+        """Give the comments that begin inside a stretch of text."""
+        return [self.text[at:to] for at, to in self.comments if start <= at < end]
 
     def is_flow(self, path: KeyPath) -> bool:
         """Tell whether a list or mapping is written with brackets."""
@@ -65,3 +117,10 @@ class Document:
     def in_flow(self, path: KeyPath) -> bool:
         """Tell whether a value stands inside brackets."""
         return any(self.is_flow(path[:length]) for length in range(len(path)))
+
+
+def _odd(path: KeyPath) -> EditError:
+    return EditError(
+        f"{'.'.join(map(str, path))} is written in a way that planctl does not write",
+        "change this line by hand",
+    )

@@ -8,6 +8,7 @@ mappings of a document's place stand on one line.
 import re
 from datetime import date
 from io import StringIO
+from math import inf
 from textwrap import wrap
 from typing import Any
 
@@ -41,10 +42,10 @@ def entry(key: str, value: Any, indent: int, newline: str) -> str:
 
 def element(value: Any, key: str, indent: int, newline: str) -> str:
     """Write an element of the block list at `key`, from its dash; the dash stands at `indent`."""
-    inner = _block({key: value} if not isinstance(value, dict) else value, indent + _STEP, newline)
-    if not isinstance(value, dict):
-        inner = inner.removeprefix(f"{key}:").lstrip(" ")
-    return f"- {inner}"
+    if isinstance(value, dict) and value:
+        return f"- {_block(value, indent + _STEP, newline)}"
+    inner = _block({key: value}, indent, newline)
+    return f"- {inner.removeprefix(f'{key}:').lstrip(' ')}"
 
 
 def document(value: dict[str, Any], newline: str = "\n") -> str:
@@ -54,8 +55,14 @@ def document(value: dict[str, Any], newline: str = "\n") -> str:
 
 def inline(value: Any, key: str, quote: str = "") -> str:
     """Write a value on one line, as it may stand inside brackets; `quote` is kept for a text."""
-    text = _dumped({key: _styled(value, key, _ENDLESS, quote)}, flow=True)
-    return text.strip().removeprefix("{").removesuffix("}").partition(":")[2].strip()
+    if isinstance(value, dict):
+        inner = (f"{inline(name, '')}: {inline(one, name)}" for name, one in value.items())
+        return f"{{{', '.join(inner)}}}"
+    if isinstance(value, list):
+        name = "id" if key == "from" else key
+        return f"[{', '.join(inline(one, name) for one in value)}]"
+    text = _dumped({"k": _styled(value, key, _ENDLESS, quote, flow=True)}, flow=True)
+    return text.strip().removeprefix("{k: ").removesuffix("}")
 
 
 def is_short(value: Any, key: str, indent: int) -> bool:
@@ -85,43 +92,62 @@ def _dumped(value: Any, flow: bool = False) -> str:
     return out.getvalue().removesuffix("...\n")
 
 
-def _styled(value: Any, key: str, room: int, quote: str = "") -> Any:
-    """Choose the style of a value; `room` is how many characters fit behind its key's column."""
+def _styled(value: Any, key: str, room: int, quote: str = "", flow: bool = False) -> Any:
+    """Choose the style of a value.
+
+    `room` is how many characters fit behind its key's column; `flow` says that
+    it stands inside brackets.
+    """
     from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
     if isinstance(value, dict):
         inner = room - _STEP if key else room
-        mapping = CommentedMap({name: _styled(one, name, inner) for name, one in value.items()})
-        if key in ONE_LINE and _fits(value, key, room):
+        flow = flow or (key in ONE_LINE and _fits(value, key, room))
+        mapping = CommentedMap(
+            {name: _styled(one, name, inner, "", flow) for name, one in value.items()}
+        )
+        if flow:
             mapping.fa.set_flow_style()
         return mapping
     if isinstance(value, list):
         name = "id" if key == "from" else key  # of a lineage; of a date change it is no list
-        listed = CommentedSeq([_element(one, name, room - 2 * _STEP) for one in value])
-        if (name in QUOTED or not value) and _fits(value, key, room):
+        flow = flow or ((name in QUOTED or not value) and _fits(value, key, room))
+        listed = CommentedSeq([_element(one, name, room - 2 * _STEP, flow) for one in value])
+        if flow:
             listed.fa.set_flow_style()
         return listed
     if isinstance(value, str):
-        return _text(value, key, (room - len(key) - 2, room - _STEP), quote)
+        return _text(value, key, (room - len(key) - 2, room - _STEP), quote, flow)
     return value
 
 
-def _element(value: Any, key: str, room: int) -> Any:
+def _element(value: Any, key: str, room: int, flow: bool) -> Any:
     """Choose the style of what stands behind a dash."""
     if isinstance(value, str):
-        return _text(value, key, (room, room), "")
-    return _styled(value, "", room)
+        return _text(value, key, (room, room), "", flow)
+    return _styled(value, "", room, "", flow)
 
 
 def _fits(value: Any, key: str, width: int) -> bool:
     """Tell whether a list or mapping of single values fits on a line behind its key."""
-    ones = list(value.values()) if isinstance(value, dict) else value
-    if any(isinstance(one, dict) or (isinstance(one, str) and "\n" in one) for one in ones):
+    ones = value.values() if isinstance(value, dict) else value
+    if any(isinstance(one, dict) for one in ones):
         return False
-    return len(key) + sum(len(str(one)) + 4 for one in ones) + sum(map(len, value)) <= width
+    return len(key) + _length(value) <= width
 
 
-def _text(text: str, key: str, rooms: tuple[int, int], quote: str) -> Any:
+def _length(value: Any) -> float:
+    """Give about how many characters a value takes up on one line; no line holds line ends."""
+    if isinstance(value, str):
+        return inf if "\n" in value else len(value) + 2
+    if isinstance(value, list):
+        return 2 + sum(inf if isinstance(one, dict | list) else _length(one) + 2 for one in value)
+    if isinstance(value, dict):
+        return 2 + sum(len(key) + 2 + _length(one) + 2 for key, one in value.items())
+    return len(str(value))
+
+
+def _text(text: str, key: str, rooms: tuple[int, int], quote: str, flow: bool) -> Any:
     """Choose the style of a text, for whose first line and folded lines there is so much room."""
     from ruamel.yaml.scalarstring import (
         DoubleQuotedScalarString,
@@ -132,19 +158,25 @@ def _text(text: str, key: str, rooms: tuple[int, int], quote: str) -> Any:
 
     if quote == "'" and text.isprintable():
         return SingleQuotedScalarString(text)
-    if quote == '"' or key in QUOTED or (not text.isprintable() and "\n" not in text):
+    if quote == '"' or key in QUOTED:
         return DoubleQuotedScalarString(text)
-    if "\n" in text:
-        tidy = all(line == line.strip() for line in text.split("\n")) and not text.startswith("\n")
-        return LiteralScalarString(text) if tidy else DoubleQuotedScalarString(text)
+    if "\n" in text and not flow and _is_literal(text):
+        return LiteralScalarString(text)
     first, folded = rooms
-    if len(text) > first and _FOLDS.match(text):
+    if len(text) > first and not flow and text.isprintable() and _FOLDS.match(text):
         scalar = FoldedScalarString(text)
         scalar.fold_pos = _folds(text, folded)
         return scalar
-    if _DAY.match(text) and _is_day(text):
-        return date.fromisoformat(text)
-    return text if _is_plain(text) else DoubleQuotedScalarString(text)
+    if _DAY.match(text):
+        return date.fromisoformat(text) if _is_day(text) else DoubleQuotedScalarString(text)
+    return text if _is_plain(text, flow) else DoubleQuotedScalarString(text)
+
+
+def _is_literal(text: str) -> bool:
+    """Tell whether a text of several lines can be written line by line, and be seen as it is."""
+    lines = text.split("\n")
+    tidy = all(line == line.strip() and (line.isprintable() or not line) for line in lines)
+    return tidy and bool(lines[0]) and bool(lines[-1])
 
 
 def _folds(text: str, room: int) -> list[int]:
@@ -165,7 +197,9 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _is_plain(text: str) -> bool:
-    """Tell whether a text means itself without quotes, also inside brackets."""
-    tree = build(f"k: [{text}]", "")
-    return not tree.faults and tree.value == {"k": [text]}
+def _is_plain(text: str, flow: bool) -> bool:
+    """Tell whether a text means itself without quotes."""
+    if not text.isprintable():
+        return False
+    tree = build(f"k: [{text}]" if flow else f"k: {text}", "")
+    return not tree.faults and tree.value == {"k": [text] if flow else text}

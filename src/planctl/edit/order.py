@@ -36,12 +36,16 @@ def model_at(kind: Kind, path: KeyPath) -> type[BaseModel] | None:
     """Give the model of what stands at a path; None where no mapping of known keys does."""
     hint: Any = MODELS[kind]
     for key in path:
-        if isinstance(key, int) or _is_register(hint):
-            hint = _inside(hint)
-            continue
-        model = _model_in(hint)
-        hint = field_of(model, key) if model else None
-    return _model_in(hint)
+        hint = hint_below(hint, key)
+    return model_in(hint)
+
+
+def hint_below(hint: Any, key: str | int) -> Any:
+    """Give the type of what stands at a key or position of a value; None where it is unknown."""
+    if isinstance(key, int) or is_register(hint):
+        return inside(hint)
+    model = model_in(hint)
+    return field_of(model, key) if model else None
 
 
 def field_of(model: type[BaseModel], key: str) -> Any:
@@ -54,6 +58,17 @@ def field_of(model: type[BaseModel], key: str) -> Any:
     return None
 
 
+def in_order(kind: Kind, path: KeyPath, value: Any) -> Any:
+    """Give a value with the keys of its mappings in the order of the models."""
+    if isinstance(value, list):
+        return [in_order(kind, (*path, 0), one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    place = {key: number for number, key in enumerate(keys_at(kind, path))}
+    keys = sorted(value, key=lambda key: place.get(key, len(place)))
+    return {key: in_order(kind, (*path, key), value[key]) for key in keys}
+
+
 @cache
 def _keys(model: type[BaseModel] | None) -> Sequence[str]:
     if model is None:
@@ -62,33 +77,37 @@ def _keys(model: type[BaseModel] | None) -> Sequence[str]:
     return (*(key for key in keys if key != _LAST), *(key for key in keys if key == _LAST))
 
 
-def _bare(hint: Any) -> Any:
+def bare(hint: Any) -> Any:
+    """Give a type without what is annotated to it."""
     while get_origin(hint) is Annotated:
         hint = get_args(hint)[0]
     return hint
 
 
-def _choices(hint: Any) -> list[Any]:
-    hint = _bare(hint)
+def choices(hint: Any) -> list[Any]:
+    """Give the types of which a value may be one."""
+    hint = bare(hint)
     if get_origin(hint) in {Union, UnionType}:
-        return [one for choice in get_args(hint) for one in _choices(choice)]
+        return [one for choice in get_args(hint) for one in choices(choice)]
     return [hint]
 
 
-def _model_in(hint: Any) -> type[BaseModel] | None:
-    for one in _choices(hint):
+def model_in(hint: Any) -> type[BaseModel] | None:
+    """Give the model that a type is or may be."""
+    for one in choices(hint):
         if isinstance(one, type) and issubclass(one, BaseModel):
             return one
     return None
 
 
-def _is_register(hint: Any) -> bool:
-    return any(get_origin(one) is dict for one in _choices(hint))
+def is_register(hint: Any) -> bool:
+    """Tell whether a type is a mapping with keys of the office's own."""
+    return any(get_origin(one) is dict for one in choices(hint))
 
 
-def _inside(hint: Any) -> Any:
+def inside(hint: Any) -> Any:
     """Give the type of a list's elements, or of a register's values."""
-    for one in _choices(hint):
+    for one in choices(hint):
         if get_origin(one) is tuple:
             return get_args(one)[0]
         if get_origin(one) is dict:

@@ -1,5 +1,6 @@
 """Where a new value goes in a text, and how it is written there."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from planctl.edit.change import nowhere
@@ -16,8 +17,7 @@ def put(document: Document, path: KeyPath, value: Any, kind: Kind) -> list[Splic
     if not path:
         raise nowhere(path)
     if document.has(path):
-        same = document.at(path) == value and type(document.at(path)) is type(value)
-        return [] if same else [_replaced(document, path, value)]
+        return _replaced(document, path, value)
     above = document.at(path[:-1])
     if isinstance(above, dict):
         return [_inserted(document, path, value, kind)]
@@ -40,46 +40,76 @@ def append(document: Document, path: KeyPath, value: Any, kind: Kind) -> list[Sp
     return [_below(document, document.end(last), text, indent)]
 
 
+def insert(document: Document, path: KeyPath, value: Any, kind: Kind) -> list[Splice]:
+    """Put a value before an element of a list, or behind the last."""
+    above, place = path[:-1], path[-1]
+    if not document.has(path) or isinstance(place, str):
+        return append(document, above, value, kind)
+    name = name_of(above)
+    if document.is_flow(above) or document.in_flow(above):
+        at = document.start(path)
+        return [Splice(at, at, f"{inline(value, name)}, ")]
+    dash = document.dash(path)
+    indent = document.lines.column(dash)
+    text = element(value, name, indent, document.lines.newline)
+    # Comments stay with what follows them.
+    at = document.end((*above, place - 1)) if place else _opening(document, above)
+    if document.lines.start(dash) <= at:  # the list begins behind another's dash
+        return [Splice(dash, dash, f"{text}{document.lines.newline}{' ' * indent}")]
+    return [_below(document, at, text, indent)]
+
+
+def _opening(document: Document, path: KeyPath) -> int:
+    """Give the place of the colon or dash behind which a list opens."""
+    return document.key_end(path) if isinstance(path[-1], str) else document.dash(path)
+
+
 def name_of(path: KeyPath) -> str:
-    """Give the key under which a value stands, also one in a list."""
-    return next((key for key in reversed(path) if isinstance(key, str)), "")
+    """Give the key under which a value stands, also one in a list; a lineage's are ids."""
+    name = next((key for key in reversed(path) if isinstance(key, str)), "")
+    return "id" if name == "from" and isinstance(path[-1], int) else name
 
 
-def _replaced(document: Document, path: KeyPath, value: Any) -> Splice:
+def _replaced(document: Document, path: KeyPath, value: Any) -> list[Splice]:
     start, end, name = document.start(path), document.end(path), name_of(path)
-    if document.in_flow(path):
-        return Splice(start, end, _spaced(document, start, inline(value, name)))
+    lost = document.comments_in(start, end)
     old = document.text[start:end]
-    column = document.lines.column(start)
-    if is_short(value, name, column - len(name)) and not isinstance(document.at(path), dict | list):
+    single = not isinstance(document.at(path), dict | list) and old[:1] not in {"|", ">"}
+    short = is_short(value, name, document.lines.column(start) - len(name))
+    if document.in_flow(path) or (single and short):
         quote = old[:1] if old[:1] in {'"', "'"} and isinstance(value, str) else ""
-        if old[:1] not in {"|", ">"}:
-            return Splice(start, end, _spaced(document, start, inline(value, name, quote)))
+        return [
+            *_above(document, start, lost),
+            Splice(start, end, _spaced(document, start, inline(value, name, quote))),
+        ]
+    newline = document.lines.newline
     if isinstance(path[-1], int):
-        dash = document.dash(path)
-        text = element(value, name, document.lines.column(dash), document.lines.newline)
-        return _with_comment(document, dash, end, text)
-    key = document.key(path)
-    text = entry(path[-1], value, document.lines.column(key), document.lines.newline)
-    return _with_comment(document, key, end, text)
+        begin = document.dash(path)
+        text = element(value, name, document.lines.column(begin), newline)
+    else:
+        begin = document.key(path)
+        text = entry(path[-1], value, document.lines.column(begin), newline)
+    lost = document.comments_in(begin, end)
+    line_end = document.lines.end(end)
+    behind = document.comments_in(end, line_end)
+    if behind and newline in text:  # a comment behind it would get into the text
+        end, lost = line_end, [*lost, *behind]
+    return [*_above(document, begin, lost), Splice(begin, end, text)]
+
+
+def _above(document: Document, offset: int, comments: list[str]) -> list[Splice]:
+    """Put comments above the line in which a character stands, as far in as what it holds."""
+    if not comments:
+        return []
+    line = document.lines.start(offset)
+    margin = " " * document.lines.indent(offset)
+    newline = document.lines.newline
+    return [Splice(line, line, "".join(f"{margin}{one}{newline}" for one in comments))]
 
 
 def _spaced(document: Document, start: int, text: str) -> str:
     """Keep a value apart from the colon before it, where it takes the place of nothing."""
     return f" {text}" if document.text[start - 1 : start] == ":" else text
-
-
-def _with_comment(document: Document, start: int, end: int, text: str) -> Splice:
-    """Replace an entry; a comment behind it that would get into a text moves above it."""
-    line_end = document.lines.end(end)
-    comment = document.text[end:line_end].strip()
-    newline = document.lines.newline
-    if comment and newline in text:
-        margin = " " * document.lines.column(start)
-        if document.text[document.lines.start(start) : start].strip():
-            return Splice(start, line_end, text)
-        return Splice(start, line_end, f"{comment}{newline}{margin}{text}")
-    return Splice(start, end, text)
 
 
 def _inserted(document: Document, path: KeyPath, value: Any, kind: Kind) -> Splice:
@@ -89,10 +119,12 @@ def _inserted(document: Document, path: KeyPath, value: Any, kind: Kind) -> Spli
     if not held:
         text = "{" + f"{key}: {inline(value, key)}" + "}"
         return Splice(document.start(above), document.end(above), text)
-    before = (*above, _last_before(key, held, keys_at(kind, above)))
+    earlier = _before(key, held, keys_at(kind, above))
+    before = (*above, earlier[-1] if earlier else held[0])  # the first line stays the first
     if document.is_flow(above) or document.in_flow(above):
-        at = document.end(before)
-        return Splice(at, at, f", {key}: {inline(value, key)}")
+        text = f"{key}: {inline(value, key)}"
+        at = document.end(before) if earlier else document.key(before)
+        return Splice(at, at, f", {text}" if earlier else f"{text}, ")
     indent = document.lines.column(document.key((*above, held[0])))
     return _below(
         document,
@@ -102,12 +134,11 @@ def _inserted(document: Document, path: KeyPath, value: Any, kind: Kind) -> Spli
     )
 
 
-def _last_before(key: str, held: list[str], order: Any) -> str:
-    """Give the key behind which a new one stands; the first one stays the first."""
+def _before(key: str, held: list[str], order: Sequence[str]) -> list[str]:
+    """Give the keys that come before a new one in the model, or are unknown to it."""
     place = {name: number for number, name in enumerate(order)}
     mine = place.get(key, len(place))
-    earlier = [name for name in held if place.get(name, -1) < mine]
-    return earlier[-1] if earlier else held[0]
+    return [name for name in held if place.get(name, -1) < mine]
 
 
 def _below(document: Document, offset: int, text: str, indent: int) -> Splice:

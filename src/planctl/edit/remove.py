@@ -24,7 +24,7 @@ def remove(document: Document, path: KeyPath) -> list[Splice]:
         return remove(document, path[:-1])
     if document.is_flow(path[:-1]) or document.in_flow(path):
         return [_from_brackets(document, path)]
-    return [_lines(document, path)]
+    return _lines(document, path)
 
 
 def _start(document: Document, path: KeyPath) -> int:
@@ -36,25 +36,35 @@ def _start(document: Document, path: KeyPath) -> int:
 def _from_brackets(document: Document, path: KeyPath) -> Splice:
     start, end, text = _start(document, path), document.end(path), document.text
     if after := _COMMA_AFTER.match(text, end):
-        return Splice(start, after.end(), "")
+        return Splice(start, after.end(), " " if text[after.end() : after.end() + 1] == "#" else "")
     before = _COMMA_BEFORE.search(text, 0, start)
     return Splice(before.start() if before else start, end, "")
 
 
-def _lines(document: Document, path: KeyPath) -> Splice:
-    start = _start(document, path)
-    line = document.lines.start(start)
-    after = document.lines.after(document.end(path))
-    if not document.text[line:start].strip():
-        if after == len(document.text) and not document.text.endswith(("\n", "\r")):
-            newline = len(document.lines.newline)
-            return Splice(max(line - newline, 0), after, "")
-        return Splice(line, after, "")
-    return Splice(start, _next(document, path), "")
+def _lines(document: Document, path: KeyPath) -> list[Splice]:
+    lines, start = document.lines, _start(document, path)
+    line, after = lines.start(start), lines.after(document.end(path))
+    if document.text[line:start].strip():
+        return _behind_dash(document, path, line, start)
+    if after == len(document.text) and not document.text.endswith(("\n", "\r")):
+        line = lines.before(start)  # a text whose last line does not end stays one
+    return [Splice(line, after, "")]
+
+
+def _behind_dash(document: Document, path: KeyPath, line: int, start: int) -> list[Splice]:
+    """Take away what stands behind a dash; comments above what follows go above the dash."""
+    end, following = document.lines.end(document.end(path)), _next(document, path)
+    margin = " " * document.lines.indent(line)
+    kept = document.comments_in(end, following)
+    newline = document.lines.newline
+    above = "".join(f"{margin}{comment}{newline}" for comment in kept)
+    return [*([Splice(line, line, above)] if above else []), Splice(start, following, "")]
 
 
 def _next(document: Document, path: KeyPath) -> int:
-    """Give where the next key begins: it moves up behind the dash of a list's element."""
-    keys = list(document.at(path[:-1]))
-    following = keys[keys.index(path[-1]) + 1]
-    return document.key((*path[:-1], following))
+    """Give where the next key or element begins: it moves up behind the dash of an element."""
+    above, key = path[:-1], path[-1]
+    if isinstance(key, int):
+        return document.dash((*above, key + 1))
+    keys = list(document.at(above))
+    return document.key((*above, keys[keys.index(key) + 1]))

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -36,6 +37,18 @@ class Lines:
         self._starts = [0, *(one.end() for one in breaks)]
         self._ends = [*(one.start() for one in breaks), len(text)]
         self.newline = breaks[0][0] if breaks else "\n"
+        self._breaks = breaks
+
+    @property
+    def rows(self) -> list[str]:
+        """The lines without what ends them."""
+        return [self._text[start:end] for start, end in zip(self._starts, self._ends, strict=True)]
+
+    @property
+    def usual(self) -> str:
+        """What ends most lines."""
+        ends = Counter(one[0] for one in self._breaks)
+        return ends.most_common(1)[0][0] if ends else self.newline
 
     def offset(self, place: Location) -> int:
         """Give the number of characters before a place."""
@@ -44,20 +57,31 @@ class Lines:
 
     def start(self, offset: int) -> int:
         """Give where the line begins in which a character stands."""
-        return self._starts[self._row(offset)]
+        return self._starts[self.row(offset)]
 
     def end(self, offset: int) -> int:
         """Give where that line ends, before what ends it."""
-        return self._ends[self._row(offset)]
+        return self._ends[self.row(offset)]
 
     def after(self, offset: int) -> int:
         """Give where the next line begins; the end of the text where there is none."""
-        row = self._row(offset) + 1
+        row = self.row(offset) + 1
         return self._starts[row] if row < len(self._starts) else len(self._text)
+
+    def before(self, offset: int) -> int:
+        """Give where the line before ends; 0 where there is none."""
+        row = self.row(offset)
+        return self._ends[row - 1] if row else 0
 
     def column(self, offset: int) -> int:
         """Give how many characters stand before a character in its line."""
         return offset - self.start(offset)
 
-    def _row(self, offset: int) -> int:
+    def indent(self, offset: int) -> int:
+        """Give how many blanks begin the line in which a character stands."""
+        line = self._text[self.start(offset) : self.end(offset)]
+        return len(line) - len(line.lstrip(" "))
+
+    def row(self, offset: int) -> int:
+        """Give the number of the line in which a character stands, from 0."""
         return bisect_right(self._starts, offset) - 1

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from planctl.model.place import TOP, At, Span
-from planctl.read.tree import Places, locate
+from planctl.read.places import Places
+from planctl.read.tree import locate
 
 
 class Locator:

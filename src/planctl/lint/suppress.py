@@ -18,7 +18,7 @@ from planctl.lint.locator import Locator
 from planctl.model.finding import Finding
 from planctl.model.place import Location, Span
 from planctl.read.decode import lines_of
-from planctl.read.tree import Places
+from planctl.read.places import Places
 
 _WORD = "planctl:"
 _COMMENT = re.compile(r"(?<!\S)#[ \t]*planctl:[ \t]*ignore\[([^\]]*)\](.*)")

@@ -23,6 +23,7 @@ from planctl.model.place import At
 from planctl.model.plan_date import FORMS, Calendar, PlanDate, parse_date
 
 ID_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z", re.ASCII)
+LINK_PATTERN = re.compile(r"(https?://|mailto:)[^\s\x00-\x1f]+\Z")
 ID_FORM = "letters, digits, dots, dashes and underscores, beginning with a letter or digit"
 
 
@@ -86,7 +87,7 @@ def _check_number(value: Any) -> int | float:
 
 
 def _check_url(value: Any) -> str:
-    if not isinstance(value, str) or not re.match(r"(https?://|mailto:)[^\s\x00-\x1f]+\Z", value):
+    if not isinstance(value, str) or not LINK_PATTERN.match(value):
         raise PydanticCustomError("link", "a link begins with https://, http:// or mailto:")
     return value
 

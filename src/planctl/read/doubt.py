@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from planctl.model.place import Location, Span
 from planctl.read.decode import lines_of
 from planctl.read.fault import Fault, FaultKind
-from planctl.read.tree import Places, locate
+from planctl.read.places import Places
+from planctl.read.tree import locate
 
 _WORD = re.compile(r"[A-Za-z0-9][\w.-]*", re.ASCII)
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*")

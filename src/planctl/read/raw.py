@@ -4,7 +4,8 @@ from functools import cached_property
 
 from planctl.model.place import KeyPath
 from planctl.read.decode import lines_of
-from planctl.read.tree import Places, locate
+from planctl.read.places import Places
+from planctl.read.tree import locate
 
 
 class RawText:

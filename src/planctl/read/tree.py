@@ -14,20 +14,13 @@ from planctl.read.blame import blame
 from planctl.read.decode import control_character, escaped_control
 from planctl.read.extent import Extents, span_of
 from planctl.read.fault import Fault, FaultKind
+from planctl.read.places import Places
 from planctl.read.scalar import is_merge_key, resolve
 from planctl.read.source import LIMIT_DEPTH, LIMIT_EVENTS
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST_FAULTS = 20
 _STRING_TAG = "tag:yaml.org,2002:str"
-
-
-@dataclass(slots=True)
-class Places:
-    """Where each value and each key of a file stands."""
-
-    values: dict[KeyPath, Span] = field(default_factory=dict)
-    keys: dict[KeyPath, Span] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -289,9 +282,14 @@ def build(text: str, file: str) -> Tree:
 
 def locate(text: str) -> Places:
     """Find the place of every key and value of a text; the same walk as `build`."""
+    return build_with_places(text)[1]
+
+
+def build_with_places(text: str) -> tuple[Tree, Places]:
+    """Read a text into plain values and faults, and find the place of each, in one walk."""
     places = Places()
-    _Builder(text, "", places).run()
-    return places
+    tree = _Builder(text, "", places).run()
+    return tree, places
 
 
 def _shown_tag(tag: str) -> str:

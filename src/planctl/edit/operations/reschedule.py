@@ -1,0 +1,73 @@
+"""Moves the date on which an action is due, with a record of why."""
+
+from dataclasses import dataclass
+
+from planctl.edit.change import Append, Change, EditError, Put
+from planctl.edit.changeset import ChangeSet
+from planctl.edit.operations.find import Found
+from planctl.edit.operations.values import date_value, filled, id_value
+from planctl.errors import UsageError
+
+
+@dataclass(frozen=True)
+class Move:
+    """Where the date goes and why, the day of the decision, and who approved it in which minute."""
+
+    to: str
+    reason: str
+    on: str | None = None
+    approved_by: str | None = None
+    minute: str | None = None
+
+
+def reschedule(found: Found, move: Move, needs_reason: bool = True) -> ChangeSet:
+    """Set `due` and append the date change; the first agreed date never changes.
+
+    It is written down as `first_due` where nothing tells it yet. Raises
+    UsageError without a reason, unless none is needed, for the date that is due
+    already, and for what has no date to move or is no longer open.
+    """
+    _refuse_what_stays(found)
+    old, to = found.value["due"], date_value(move.to, found.calendar, "to")
+    if str(old) == str(to):
+        raise UsageError(f"{found.name} is due {to} already", "give another date")
+    if needs_reason and not move.reason.strip():
+        raise UsageError(
+            f"{found.name} cannot be rescheduled without a reason",
+            "say why in a few words: readers of the plan will ask",
+        )
+    entry = filled(
+        on=date_value(move.on, found.calendar, "on") if move.on else None,
+        from_=old,
+        to=to,
+        reason=move.reason.strip(),
+        approved_by=id_value(move.approved_by, "approved by") if move.approved_by else None,
+        minute=move.minute,
+    )
+    changes: list[Change] = [Put((*found.path, "due"), to)]
+    if "first_due" not in found.value and not found.value.get("date_changes"):
+        changes.append(Put((*found.path, "first_due"), old))
+    changes.append(Append((*found.path, "date_changes"), entry))
+    return found.edited(*changes)
+
+
+def _refuse_what_stays(found: Found) -> None:
+    help = ""
+    if found.kind == "commitment":
+        help = (
+            f"it keeps no record of moved dates: planctl set {found.id} due=DATE, "
+            "and record the decision in the plan's variations"
+        )
+    found.refuse_unless("action", "rescheduled", help)
+    status = found.value.get("status")
+    if status in {"complete", "withdrawn", "superseded"}:
+        raise UsageError(
+            f"{found.name} is {status}, so its date does not move",
+            f"open it again first: planctl update {found.id} --status in-progress",
+        )
+    if "due" not in found.value:
+        raise UsageError(
+            f"{found.name} has no due date to move", f"planctl set {found.id} due=DATE gives it one"
+        )
+    if isinstance(found.value["due"], bool | list | dict | None):
+        raise EditError(f"{found.file}: due is no date", "planctl check says what to write")
