@@ -60,13 +60,16 @@ LINES: dict[str, tuple[tuple[str, str], ...]] = {
         ("--one-day {1} {3}", "13"), ("{none}", "34"), ("@last-meeting:{none}", "34"),
     ),
     "templates": (("list", "4"),),
-    "log": (), "verify": (), "serve": (),
+    "log": (), "verify": (), "serve": (), "export": (),
 }  # fmt: skip
-"""How each command is asked, and the states whose words it may tell. `log` is asked of ids."""
+"""How each command is asked, and the states whose words it may tell.
+
+`log` is asked of ids; what `export` writes has a test of its own.
+"""
 
 EDITORS = {
     "check", "rule", "schema", "init", "demo", "cache", "new", "set", "update", "complete",
-    "reschedule", "withdraw", "fmt", "import", "lsp",
+    "answer", "reading", "rename", "completion", "reschedule", "withdraw", "fmt", "import", "lsp",
 }  # fmt: skip
 """Commands for those who edit the files, or that tell nothing of a plan."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.bench.generate import generate, generate_history
 from tests.bench.measure import LARGE, PLANCTL, ROOT, ROUNDS, Row, in_turns, peak_megabytes, seconds
+from tests.bench.office_rows import office_rows
 from tests.bench.report_rows import report_rows
 
 
@@ -96,6 +97,7 @@ def main() -> int:
             *history_rows(folder),
             *large_rows(folder),
             *report_rows(folder),
+            *office_rows(folder),
         ]
     for row in rows:
         print(row)

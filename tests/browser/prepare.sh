@@ -1,5 +1,6 @@
 #!/bin/sh
-# Sees that the tests in a browser have what they need: Chromium, and what package.json names.
+# Sees that the tests with other programs have what they need: Chromium, what package.json names,
+# and LibreOffice, which opens what planctl exports.
 # As root on Debian it installs what is missing; elsewhere it says what is. It never fails:
 # a test that lacks something says so, and fails where continuous integration lacks it.
 cd "$(dirname "$0")/../.." || exit
@@ -10,11 +11,12 @@ get() {
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@" >/dev/null && return
   fi
-  echo "Some tests in a browser will be skipped; for all of them, install: $*" >&2
+  echo "Some tests with other programs will be skipped; for all of them, install: $*" >&2
 }
 
 have chromium || have chromium-browser || have google-chrome || get chromium fonts-liberation
 have npm || get nodejs npm
+have soffice || get libreoffice-calc libreoffice-writer
 
 done=node_modules/.installed
 if have npm && { [ ! -f "$done" ] || [ package.json -nt "$done" ]; }; then

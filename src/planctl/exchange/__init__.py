@@ -1,0 +1,1 @@
+"""Trackers, spreadsheets and other documents: read into rows, made plans of, and written again."""

@@ -1,0 +1,1 @@
+"""The workbook that goes to owners: what it shows, and how it is written."""

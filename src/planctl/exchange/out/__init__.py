@@ -1,0 +1,1 @@
+"""Plans as tables for other programs: Parquet, SQLite, and a tracker for Word."""
