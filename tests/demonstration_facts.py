@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 PLAN = "2025-2029"
 COMMITS = 30
-HEAD = "4e7dc7c"
+HEAD = "90efa79"
 """How the newest commit's id begins; it changes with every letter of the texts, and only then."""
 
 BROKEN, MENDED = 10, 11

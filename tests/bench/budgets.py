@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench.completion_rows import completion_rows
 from tests.bench.generate import generate, generate_history
 from tests.bench.measure import LARGE, PLANCTL, ROOT, ROUNDS, Row, in_turns, peak_megabytes, seconds
 from tests.bench.office_rows import office_rows
@@ -98,6 +99,7 @@ def main() -> int:
             *large_rows(folder),
             *report_rows(folder),
             *office_rows(folder),
+            *completion_rows(folder),
         ]
     for row in rows:
         print(row)

@@ -1,6 +1,6 @@
 """The whole year: every commit in its order, with the files that it changes and its parents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from planctl.demonstration.after_september import STEPS as AFTER_SEPTEMBER
@@ -10,6 +10,9 @@ from planctl.demonstration.entry import MAIN, Entry, Files, Step, changed
 from planctl.demonstration.spring import STEPS as SPRING
 from planctl.demonstration.summer import STEPS as SUMMER
 from planctl.demonstration.winter import STEPS as WINTER
+from planctl.edit.change import EditError
+from planctl.edit.fmt import formatted
+from planctl.read.source import home_of
 
 AS_AT = "2026-10-31"
 """The day after the newest commit; every answer for it stays the same."""
@@ -43,7 +46,7 @@ def entries(steps: Iterable[Step] = STORY) -> tuple[Entry, ...]:
         for change in step.changes:
             tree = changed(tree, change)
         heads[step.branch] = len(made)
-        made.append(_entry(step, difference(before, tree), tuple(parents)))
+        made.append(_entry(step, _laid_out(difference(before, tree)), tuple(parents)))
         trees.append(tree)
     return tuple(made)
 
@@ -78,6 +81,19 @@ def merged(base: Files, ours: Files, theirs: Files) -> Files:
         raise ValueError(f"both sides changed {', '.join(both)}")
     together = {**ours, **new}
     return {path: text for path, text in together.items() if text is not None}
+
+
+def _laid_out(files: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Give files as `planctl fmt` leaves them, so that it has nothing to do afterwards."""
+    return {path: text and _tidy(path, text) for path, text in files.items()}
+
+
+def _tidy(path: str, text: str) -> str:
+    kind = home_of(path).kind
+    try:
+        return formatted(text, kind) if kind else text
+    except EditError:  # a commit of the story breaks a file, as happens
+        return text
 
 
 def _entry(step: Step, files: dict[str, str | None], parents: tuple[int, ...]) -> Entry:

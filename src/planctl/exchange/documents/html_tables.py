@@ -1,11 +1,10 @@
 """Tables of a web page, or of a mail or document saved as one."""
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from planctl.exchange.documents.above import Above
 from planctl.exchange.documents.collector import Collector, rectangle
-from planctl.exchange.documents.markup import BLOCKS, HEADINGS, Flow, feed
+from planctl.exchange.documents.markup import BLOCKS, HEADINGS, Flow, Listener, feed
 from planctl.exchange.documents.merged import Area, filled
 from planctl.exchange.grid import MOST_COLUMNS, MOST_ROWS, Cell, DocumentError, Grid, Row
 
@@ -45,11 +44,11 @@ class _Table:
         return f"{self.name}, row {row}, column {column}"
 
 
-class _Page(HTMLParser):
+class _Page(Listener):
     """Listens to a page."""
 
     def __init__(self, collector: Collector) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.collector = collector
         self.above = Above()
         self.outside = Flow()

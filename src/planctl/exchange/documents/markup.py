@@ -11,6 +11,8 @@ from planctl.exchange.grid import Cell, DocumentError
 
 MOST_OPEN = 500
 """How many elements can be open inside one another."""
+MOST_OF_TAG = 20_000
+"""How many characters one element's name and attributes can have."""
 STRUCK = frozenset({"s", "del", "strike"})
 LISTS = frozenset({"ul", "ol", "menu"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption"})
@@ -22,6 +24,7 @@ VOID = frozenset({"base", "br", "col", "embed", "hr", "img", "input", "link", "m
 _KNOWN = "ul|ol|li|p|br|div|span|b|i|u|s|em|strong|del|ins|strike|a|font|h[1-6]|sub|sup|table|tr|td"
 _MARKUP = re.compile(rf"</?(?:{_KNOWN})(?:\s[^<>]*)?/?>|<(?:ul|ol|p|li|div|span)\b", re.IGNORECASE)
 _SECTION = re.compile(r"<!\[[^\]<>]{0,200}\]>")
+_PICTURE = re.compile(r"data:image/[^'\"<>\s]+")
 _LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _UNMARKED = "a list whose items are not marked: where one ends and the next begins is not known"
 _DEEP = "save the table alone in a file of its own"
@@ -35,7 +38,7 @@ class Flow:
         self.pieces: list[Piece] = []
         self.unmarked = False
         self._open: list[tuple[str, bool, bool]] = []
-        self._awaits_item = False
+        self._awaits_item = self._begins_item = False
 
     @property
     def _state(self) -> tuple[bool, bool]:
@@ -82,10 +85,14 @@ class Flow:
         if self._awaits_item and text.strip():
             self.unmarked = True
             self._new_line("- ")
+        self._begins_item = self._begins_item and not text.strip()
         self.pieces.append((re.sub(r"\s+", " ", text), struck))
 
     def _new_line(self, begin: str = "") -> None:
         self._awaits_item = False
+        if self._begins_item and not begin:
+            return  # a paragraph that an item consists of stands on the item's line
+        self._begins_item = bool(begin)
         # the line's end belongs to both readings, so that neither runs its lines together
         self.pieces.append(("\n", True))
         self.pieces.append((f"\n{begin}", False))
@@ -97,11 +104,27 @@ class Flow:
         return flowing_cell(self.pieces, place, collector)
 
 
-class _Fragment(HTMLParser):
+class Listener(HTMLParser):
+    """Listens to HTML in which no element has endlessly many attributes."""
+
+    def __init__(self) -> None:
+        """Begin with references to signs read as the signs."""
+        super().__init__(convert_charrefs=True)
+
+    def check_for_whole_start_tag(self, i: int) -> int:
+        """Find where a tag ends, before its attributes are gathered."""
+        end = super().check_for_whole_start_tag(i)
+        if end - i > MOST_OF_TAG:
+            held = f"line {self.getpos()[0]} has an element with too many attributes"
+            raise DocumentError(held, _DEEP)
+        return end
+
+
+class _Fragment(Listener):
     """Reads one cell's markup."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.flow = Flow()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -114,14 +137,14 @@ class _Fragment(HTMLParser):
         self.flow.text(data)
 
 
-def feed(parser: HTMLParser, text: str) -> None:
+def feed(parser: Listener, text: str) -> None:
     """Let a parser hear a text to its end.
 
-    Comments, and the sections that office programs write, are taken out first,
+    Comments, pictures, and the sections that office programs write go first,
     and what no ">" follows is text: for each that is left open, a parser would
     search the rest of the text in vain.
     """
-    clear = _SECTION.sub("", _without_comments(text)).replace("<![", "&lt;![")
+    clear = _PICTURE.sub("", _SECTION.sub("", _without_comments(text))).replace("<![", "&lt;![")
     end = clear.rfind(">") + 1
     parser.feed(clear[:end])
     parser.close()

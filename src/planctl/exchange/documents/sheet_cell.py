@@ -41,7 +41,8 @@ def as_cell(
 ) -> Cell:
     """Make a cell of what openpyxl found at a place; of a date cell its day, of a number its value.
 
-    Struck-through text, of the whole cell or of a part, becomes the old value.
+    Struck-through text, of the whole cell or of a part, becomes the old value;
+    a part that has a font of its own is struck or not whatever the cell's font is.
     """
     formula = scan.formulas.get(address) if scan.formulas else None
     if found.value is None:
@@ -49,26 +50,29 @@ def as_cell(
             collector.note(place, _NO_FORMULA_VALUE)
         return Cell(place=place, formula=formula is not None)
     made = _made(found, place, address, scan, collector)
-    if found.font is not None and found.font.strike and made.text:
-        made = Cell(was="\n".join(filter(None, (made.was, made.text))), place=place)
     return replace(made, formula=True) if formula is not None else made
 
 
 def _made(found: Any, place: str, address: Address, scan: SheetScan, collector: Collector) -> Cell:
-    value = found.value
+    value, struck = found.value, bool(found.font is not None and found.font.strike)
+    if isinstance(value, list):
+        return _of_text(_runs(value, struck), place, collector)
     if isinstance(value, str):
         if found.data_type == "e":
             collector.note(place, f"an error stands here ({value}): open the file and mend it")
-        pieces: Iterable[Piece] = scan.struck.get(address, ((value, False),))
+        pieces: Iterable[Piece] = scan.struck.get(address, ((value, struck),))
         return _of_text(pieces, place, collector)
-    if isinstance(value, list):
-        return _of_text(_runs(value), place, collector)
+    made = _of_value(value, str(found.number_format), place, collector)
+    return Cell(was=made.text, place=place) if struck else made
+
+
+def _of_value(value: object, signs: str, place: str, collector: Collector) -> Cell:
     if isinstance(value, bool):
         return Cell("TRUE" if value else "FALSE", place=place)
     if isinstance(value, int | float):
-        return _of_number(value, str(found.number_format), place, collector)
+        return _of_number(value, signs, place, collector)
     if isinstance(value, datetime):
-        return _of_day(value, str(found.number_format), place, collector)
+        return _of_day(value, signs, place, collector)
     text = value.isoformat("minutes") if isinstance(value, time) else str(value)
     return Cell(text, place=place)
 
@@ -80,10 +84,10 @@ def _of_text(pieces: Iterable[Piece], place: str, collector: Collector) -> Cell:
     return stripped(kept, place, collector) or struck_cell(kept, place, collector)
 
 
-def _runs(value: Iterable[Any]) -> list[Piece]:
-    """Give the pieces of a rich text: plain ones are strings, others have a font."""
+def _runs(value: Iterable[Any], struck: bool) -> list[Piece]:
+    """Give the pieces of a rich text: those with the cell's font are strings, others have one."""
     return [
-        (run, False) if isinstance(run, str) else (str(run.text), bool(run.font.strike))
+        (run, struck) if isinstance(run, str) else (str(run.text), bool(run.font.strike))
         for run in value
     ]
 

@@ -4,6 +4,7 @@ from typing import Protocol
 from xml.parsers import expat
 
 from planctl.exchange.documents.archive import Archive
+from planctl.exchange.documents.collector import TOO_LARGE
 from planctl.exchange.grid import DocumentError
 
 MOST_DEPTH = 200
@@ -63,10 +64,12 @@ class _Guard:
             self.most_bytes, self.most_elements = _MOST.get(name, _OTHERS)
         self.depth += 1
         self.elements += 1
-        if self.depth > MOST_DEPTH or self.elements > self.most_elements:
-            raise DocumentError(
-                f"its part {self.part} holds elements beyond number or depth", _HOSTILE
-            )
+        if self.depth > MOST_DEPTH:
+            held = f"its part {self.part} holds more than {MOST_DEPTH} elements in one another"
+            raise DocumentError(held, _HOSTILE)
+        if self.elements > self.most_elements:
+            held = f"its part {self.part} holds more than {self.most_elements:,} elements"
+            raise DocumentError(held, TOO_LARGE)
         self.hear.start(name, attributes)
 
     def end(self, name: str) -> None:
@@ -102,7 +105,7 @@ def walk(archive: Archive, part: str, handler: Handler | None = None) -> str:
             read += len(chunk)
             if read > guard.most_bytes:
                 most = guard.most_bytes // 1_000_000
-                raise DocumentError(f"its part {part} unpacks to more than {most} MB", _HOSTILE)
+                raise DocumentError(f"its part {part} unpacks to more than {most} MB", TOO_LARGE)
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise DocumentError(f"its part {part} is no well-formed XML ({error})", _BROKEN) from error
