@@ -22,6 +22,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
     [
         "README.md",
         "CONTRIBUTING.md",
+        "docs/a-month-at-the-office.md",
         "docs/architecture.md",
         "docs/in-your-pipeline.md",
         "docs/publishing.md",

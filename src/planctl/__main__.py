@@ -9,7 +9,8 @@ from planctl import __version__
 def main() -> None:
     """Run planctl on the command line's arguments and end with its exit code.
 
-    The version is answered before anything else is loaded.
+    The version, and a shell that completes a line, are answered before
+    anything else is loaded.
     """
     arguments = sys.argv[1:]
     if arguments in (["--version"], ["-V"]) and sys.stdout is not None:
@@ -18,6 +19,11 @@ def main() -> None:
             sys.stdout.flush()
         except OSError:
             os._exit(2)  # nobody can be told, and the interpreter would say 120
+        return
+    if arguments[:1] == ["_complete"]:
+        from planctl.shell.completion.say import say
+
+        say(arguments[1:])
         return
     from planctl.shell.environment import leave, prepare
 

@@ -19,6 +19,17 @@ COMMANDS = {
     "rule": "planctl.cli.rule",
     "status": "planctl.cli.status",
     "coverage": "planctl.cli.coverage",
+    "new": "planctl.cli.new",
+    "set": "planctl.cli.set",
+    "update": "planctl.cli.update",
+    "complete": "planctl.cli.complete",
+    "reschedule": "planctl.cli.reschedule",
+    "answer": "planctl.cli.answer",
+    "withdraw": "planctl.cli.withdraw",
+    "reading": "planctl.cli.reading",
+    "rename": "planctl.cli.rename",
+    "fmt": "planctl.cli.fmt",
+    "export": "planctl.cli.export",
     "report": "planctl.cli.report",
     "serve": "planctl.cli.serve",
     "templates": "planctl.cli.templates",
@@ -28,7 +39,9 @@ COMMANDS = {
     "verify": "planctl.cli.verify",
     "demo": "planctl.cli.demo",
     "cache": "planctl.cli.cache",
+    "import": "planctl.cli.import_",
     "init": "planctl.cli.init",
+    "completion": "planctl.cli.completion",
 }
 """Every command and its module, in the order of `planctl --help`. A new command is one line."""
 

@@ -1,13 +1,12 @@
 """planctl check: every problem of the plan, at its line, with what to write instead."""
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from planctl.cli.context import Globals, choice
 from planctl.cli.options import NoCache, Revision
+from planctl.cli.paths import Chosen
 from planctl.errors import UsageError
 from planctl.history.chronicle import Chronicle
 from planctl.lint.run import lint, worst
@@ -46,7 +45,7 @@ def command(
     if fail_on not in set(Severity):
         raise choice("--fail-on", fail_on, tuple(Severity))
     reading = globals_.reading
-    chosen = _Chosen.by(globals_, paths or [])
+    chosen = Chosen.by(globals_, paths or [])
     found = lint(reading, globals_.as_at, chronicle=_chronicle(globals_, no_history, no_cache))
     findings = tuple(one for one in found if chosen.holds(one.filename))
     if paths and not any(chosen.holds(name) for name in reading.texts) and not findings:
@@ -65,37 +64,3 @@ def _chronicle(globals_: Globals, no_history: bool, no_cache: bool) -> Chronicle
     from planctl.cli.past import chronicle
 
     return chronicle(globals_, no_cache)
-
-
-@dataclass(frozen=True)
-class _Chosen:
-    """What is reported: the files below these folders and paths; empty for all."""
-
-    folders: tuple[str, ...]
-    paths: tuple[str, ...]
-
-    @classmethod
-    def by(cls, globals_: Globals, paths: list[str]) -> "_Chosen":
-        """Take --plan and the paths of the command line."""
-        plans = globals_.plans if globals_.plan is not None else ()
-        folders = tuple(f"plan/{plan.folder}" for plan in plans)
-        return cls(folders, tuple(_in_plan(globals_.root, path) for path in paths))
-
-    def holds(self, file: str) -> bool:
-        """Tell whether a file is among them."""
-        return _below(file, self.folders) and _below(file, self.paths)
-
-
-def _below(file: str, places: tuple[str, ...]) -> bool:
-    return not places or any(file == place or file.startswith(f"{place}/") for place in places)
-
-
-def _in_plan(root: Path, path: str) -> str:
-    """Give a path as findings name it. Raises UsageError for one that is not there."""
-    full = Path(path).resolve()
-    if not full.exists():
-        raise UsageError(f"there is no file or folder {path}")
-    if not full.is_relative_to(root.resolve()):
-        raise UsageError(f"{path} does not belong to the plan in {root}")
-    relative = full.relative_to(root.resolve()).as_posix()
-    return "plan" if relative == "." else relative

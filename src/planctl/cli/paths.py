@@ -1,0 +1,41 @@
+"""Which files a command is about: those of --plan, and those below the paths that are given."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from planctl.cli.context import Globals
+from planctl.errors import UsageError
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The files below these folders and paths; empty for all."""
+
+    folders: tuple[str, ...]
+    paths: tuple[str, ...]
+
+    @classmethod
+    def by(cls, globals_: Globals, paths: list[str]) -> "Chosen":
+        """Take --plan and the paths of the command line."""
+        plans = globals_.plans if globals_.plan is not None else ()
+        folders = tuple(f"plan/{plan.folder}" for plan in plans)
+        return cls(folders, tuple(_in_plan(globals_.root, path) for path in paths))
+
+    def holds(self, file: str) -> bool:
+        """Tell whether a file is among them."""
+        return _below(file, self.folders) and _below(file, self.paths)
+
+
+def _below(file: str, places: tuple[str, ...]) -> bool:
+    return not places or any(file == place or file.startswith(f"{place}/") for place in places)
+
+
+def _in_plan(root: Path, path: str) -> str:
+    """Give a path as findings name it. Raises UsageError for one that is not there."""
+    full = Path(path).resolve()
+    if not full.exists():
+        raise UsageError(f"there is no file or folder {path}")
+    if not full.is_relative_to(root.resolve()):
+        raise UsageError(f"{path} does not belong to the plan in {root}")
+    relative = full.relative_to(root.resolve()).as_posix()
+    return "plan" if relative == "." else relative

@@ -1,0 +1,60 @@
+"""Ids and file names for what is new: stable, free, and fit for every system."""
+
+import re
+from collections.abc import Iterable
+
+_NOT_NAME = re.compile(r"[^a-z0-9]+")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)", re.IGNORECASE)
+_LONGEST = 40
+
+
+class Ids:
+    """Gives ids that nothing in a plan has, whatever their capitals."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = {id.casefold() for id in taken}
+
+    def is_free(self, id: str) -> bool:
+        """Tell whether nothing has an id."""
+        return id.casefold() not in self._taken
+
+    def take(self, id: str) -> str:
+        """Keep an id from being given again."""
+        self._taken.add(id.casefold())
+        return id
+
+    def numbered(self, prefix: str, number: int, width: int = 1) -> str:
+        """Give the first free id of a prefix and a number, from this number on."""
+        while not self.is_free(f"{prefix}{number:0{width}}"):
+            number += 1
+        return self.take(f"{prefix}{number:0{width}}")
+
+    def last(self, prefix: str) -> int:
+        """Give the highest number that an id of this prefix has; 0 where there is none."""
+        pattern = re.compile(rf"{re.escape(prefix.casefold())}([0-9]{{1,9}})\Z")
+        found = (pattern.match(id) for id in self._taken)
+        return max((int(match[1]) for match in found if match), default=0)
+
+
+class Paths:
+    """Gives names for files that no other has, on systems too that do not tell `a` from `A`."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = {path.casefold() for path in taken}
+
+    def take(self, folder: str, id: str, title: str) -> str:
+        """Give a free path made of an id and the beginning of a title."""
+        words = slug(title)
+        stem = f"{id[:60]}-{words}" if words else id[:60]
+        stem = f"item-{stem}" if _DEVICE.match(stem) else stem
+        path, count = f"{folder}/{stem}.yaml", 2
+        while path.casefold() in self._taken:
+            path, count = f"{folder}/{stem}-{count}.yaml", count + 1
+        self._taken.add(path.casefold())
+        return path
+
+
+def slug(text: str) -> str:
+    """Give the beginning of a text in small letters, digits and dashes."""
+    whole = _NOT_NAME.sub("-", text.casefold()).strip("-")
+    return whole if len(whole) <= _LONGEST else whole[:_LONGEST].rpartition("-")[0]

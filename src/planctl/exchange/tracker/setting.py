@@ -1,0 +1,47 @@
+"""What reading a tracker needs to know of the plan that it is read for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from planctl.exchange.tracker.dates import DateReader
+from planctl.exchange.tracker.lexicon import Lexicon
+from planctl.exchange.tracker.mapping import Mapped
+from planctl.model.plan_date import Calendar
+from planctl.words import Words
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known beforehand.
+
+    `owners` is the plan's register, codes with their roles, empty for a role
+    that is not stated; `boards` are the boards' titles; `as_at` the day for
+    which "not begun" is judged.
+    """
+
+    as_at: date
+    calendar: Calendar = field(default_factory=Calendar)
+    owners: Mapping[str, str] = field(default_factory=dict)
+    boards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What every cell is read by: words, the map file, what is known, and how dates are read."""
+
+    lexicon: Lexicon
+    mapped: Mapped
+    known: Known
+    dates: DateReader
+
+    @classmethod
+    def of(cls, words: Words, mapped: Mapped, known: Known) -> "Setting":
+        """Put together what cells are read by."""
+        lexicon = Lexicon.of(words, mapped)
+        return cls(lexicon, mapped, known, DateReader(lexicon, known.calendar, mapped.dates))
+
+
+Values = dict[str, Any]
+"""The fields of an action, as its file holds them."""
