@@ -10,6 +10,7 @@ from planctl.lint.rules.commitments import (
 )
 from planctl.lint.rules.dates import (
     date_change_elsewhere,
+    date_change_without_reason,
     due_and_cadence,
     due_before_start,
     first_due_mismatch,
@@ -121,6 +122,7 @@ ALL_RULES: tuple[Rule, ...] = (
     plan_not_closed.RULE,
     period_reversed.RULE,
     due_and_cadence.RULE,
+    date_change_without_reason.RULE,
     ongoing.RULE,
     status_missing.RULE,
     complete_without_date.RULE,
