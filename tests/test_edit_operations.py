@@ -357,7 +357,7 @@ def begun(kind: str, *fields: str, **known: str) -> Begun:
 
 
 def test_a_new_action_stands_beside_its_neighbours_with_its_first_date() -> None:
-    new = begun("action", "due=2026-05", "mission=1", "title=Mend gates", "status=not-started")
+    new = begun("action", "due=2026-05", "mission=1", "title=Mend gates")
     assert (new.id, new.plan, new.file) == ("A-11", "fen", "plan/fen/actions/reeds/A-11.yaml")
     assert new.changes.applied(PLAN)[new.file].decode() == (
         'id: "A-11"\ntitle: Mend gates\nmission: "1"\ndue: 2026-05\nfirst_due: 2026-05\n'

@@ -111,8 +111,10 @@ def new_item(sources: Sources, new: New) -> Begun:
     fields = {"id": id, **new.values}
     if mission is not None:
         fields["mission"] = mission.id
-    if new.kind == "action" and "due" in fields:
-        fields.setdefault("first_due", fields["due"])
+    if new.kind == "action":
+        fields.setdefault("status", "not-started")  # it is written down before it begins
+        if "due" in fields:
+            fields.setdefault("first_due", fields["due"])
     folder = near[-1].file.rpartition("/")[0] if near else f"plan/{plan}/{_FOLDERS[new.kind]}"
     path = _free_path(sources, folder, new.kind, id)
     text = document(in_order(_file_kind(new.kind), (), fields))
