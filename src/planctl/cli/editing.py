@@ -74,7 +74,7 @@ def carry_out(
     if dry_run:
         globals_.console.note(f"nothing was written: --dry-run\n{told}")
         return
-    write_changes(globals_.root, before, after)
+    write_changes(globals_.root, before, after, globals_.console.quiet)
     globals_.console.note(told)
 
 

@@ -20,7 +20,10 @@ _MOST_SHOWN = 40
 
 @dataclass(frozen=True)
 class Update:
-    """What holds for all rows: why, on which day and by whom; None where it was not said."""
+    """What holds for all rows: why, on which day and by whom; None where it was not said.
+
+    What nobody dates bears the day on which the workbook is entered.
+    """
 
     reason: str | None = None
     on: str | None = None
@@ -38,7 +41,7 @@ def enter_returned(
     back = returned(name, data)
     asked = Asked(
         reason=update.reason or "",
-        on=call.day(update.on, Calendar(), "--on") if update.on else None,
+        on=call.day(update.on, Calendar(), "--on") if update.on else globals_.as_at.isoformat(),
         by=update.by,
     )
     outcome = compare(back, globals_.plans, globals_.sources, english(), asked)

@@ -12,6 +12,7 @@ from planctl.errors import WorldError
 from planctl.read.source import Sources
 from planctl.shell.files import PLAN_FOLDER, write_file
 from planctl.shell.lock import locked
+from planctl.shell.progress import watched
 
 _AGAIN = "run the command again"
 
@@ -26,8 +27,12 @@ class _Staged:
     waiting: Path
 
 
-def write_changes(root: Path, before: Sources, after: Mapping[str, bytes]) -> None:
+def write_changes(
+    root: Path, before: Sources, after: Mapping[str, bytes], quiet: bool = False
+) -> None:
     """Write new contents of files, named by their paths relative to the root, with `/`.
+
+    Where that takes long, a terminal shows how far it is, unless `quiet`.
 
     `before` is what was read: a file that is no longer so, or is there where
     none was, stops everything. Modes are kept, and no link is followed out of
@@ -49,6 +54,7 @@ def write_changes(root: Path, before: Sources, after: Mapping[str, bytes]) -> No
                 for name, path in paths.items()
             ],
             after,
+            quiet,
         )
 
 
@@ -78,13 +84,15 @@ def _refuse_what_changed(name: str, path: Path, before: Sources) -> None:
         raise WorldError(f"{name} is read-only; nothing was written", "allow writing to it first")
 
 
-def _exchange(files: list[_Staged], after: Mapping[str, bytes]) -> None:
+def _exchange(files: list[_Staged], after: Mapping[str, bytes], quiet: bool) -> None:
     """Write everything beside its place, then move it there; put back what a failure leaves."""
     done: list[_Staged] = []
     one: _Staged | None = None
     try:
-        for one in files:
+        for one in watched(files, len(files), "writing", quiet):
             _stage(one, after[one.name])
+        for one in files:
+            _settle(one)
         for one in files:
             one.waiting.replace(one.path)
             done.append(one)
@@ -105,10 +113,14 @@ def _stage(one: _Staged, data: bytes) -> None:
     one.path.parent.mkdir(parents=True, exist_ok=True)
     with one.waiting.open("xb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
     if one.before is not None:
         one.waiting.chmod(stat.S_IMODE(one.path.stat().st_mode))
+
+
+def _settle(one: _Staged) -> None:
+    """Wait until a file is on the disk; where all are written first, few of them are waited for."""
+    with one.waiting.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _put_back(done: list[_Staged], failed: str, why: BaseException) -> None:

@@ -76,7 +76,7 @@ class Lexicon:
 
 
 def _listed(words: Words, key: str) -> list[str]:
-    return [plain(one) for one in words.say(f"import.{key}").split(";")]
+    return [plain(one) for one in words.entries[f"import.{key}"].split(";")]
 
 
 def _meanings(words: Words, part: str, meanings: tuple[str, ...]) -> dict[str, str]:
@@ -95,5 +95,7 @@ def _phrases(phrases: list[str]) -> re.Pattern[str]:
 
 
 def _level(words: Words, level: str) -> dict[str, str]:
-    pairs = (one.strip().partition("=") for one in words.say(f"import.level.{level}").split(";"))
+    pairs = (
+        one.strip().partition("=") for one in words.entries[f"import.level.{level}"].split(";")
+    )
     return {one: many for one, _, many in pairs}

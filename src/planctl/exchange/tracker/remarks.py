@@ -44,7 +44,7 @@ def _updates(draft: Draft, cell: Cell) -> list[dict[str, Any]]:
 def _dated(draft: Draft, line: str) -> dict[str, Any] | None:
     """Read a line that begins with a date, and perhaps who wrote it."""
     match = _HEAD.match(line)
-    if not match:
+    if not match or draft.setting.dates.read(line).is_range:
         return None
     head, _, name = match["head"].partition(", ")
     when = draft.setting.dates.read(head)

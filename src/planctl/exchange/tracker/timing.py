@@ -219,6 +219,9 @@ def _first(draft: Draft) -> None:
     """Read a column of its own for the first date, and a reason that no date change has taken."""
     cell = draft.line.cell("first_due")
     due = str(draft.values.get("due", ""))
+    if cell.was:
+        draft.doubt("struck-through", cell, "the first date that was struck through stays out")
+        draft.leave("first_due", Cell(was=cell.was))
     if cell.text:
         when = _when(draft, cell)
         if not when.dates or draft.setting.dates.parsed(when.dates[0]) is None:
