@@ -262,8 +262,8 @@ def test_an_action_is_withdrawn_with_a_reason() -> None:
     ("on", "lines"),
     [
         ("2024-01", "+  - on: 2024-01\n+    value: 2.5"),
-        ("2024-06", "+  - on: 2024-06\n+    value: 2.5"),
-        ("2025", "+  - on: 2025\n+    value: 2.5"),
+        ("2024-06", "+  - {on: 2024-06, value: 2.5}"),
+        ("2025", "+  - {on: 2025, value: 2.5}"),
     ],
 )
 def test_a_reading_goes_among_the_others_by_its_date(on: str, lines: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from planctl.edit.change import nowhere
 from planctl.edit.document import Document
-from planctl.edit.fragment import element, entry, inline, is_short
+from planctl.edit.fragment import WIDTH, element, entry, inline, is_short
 from planctl.edit.order import keys_at
 from planctl.edit.text import Splice
 from planctl.model.place import KeyPath
@@ -36,7 +36,7 @@ def append(document: Document, path: KeyPath, value: Any, kind: Kind) -> list[Sp
         at = document.end(last)
         return [Splice(at, at, f", {inline(value, name)}")]
     indent = document.lines.column(document.dash(last))
-    text = element(value, name, indent, document.lines.newline)
+    text = _like(document, last, value, indent)
     return [_below(document, document.end(last), text, indent)]
 
 
@@ -51,12 +51,22 @@ def insert(document: Document, path: KeyPath, value: Any, kind: Kind) -> list[Sp
         return [Splice(at, at, f"{inline(value, name)}, ")]
     dash = document.dash(path)
     indent = document.lines.column(dash)
-    text = element(value, name, indent, document.lines.newline)
+    text = _like(document, path, value, indent)
     # Comments stay with what follows them.
     at = document.end((*above, place - 1)) if place else _opening(document, above)
     if document.lines.start(dash) <= at:  # the list begins behind another's dash
         return [Splice(dash, dash, f"{text}{document.lines.newline}{' ' * indent}")]
     return [_below(document, at, text, indent)]
+
+
+def _like(document: Document, neighbour: KeyPath, value: Any, indent: int) -> str:
+    """Write an element behind its dash, on one line where its neighbour stands so and it fits."""
+    name = name_of(neighbour)
+    if isinstance(value, dict) and document.is_flow(neighbour):
+        text = f"- {inline(value, name)}"
+        if indent + len(text) <= WIDTH:
+            return text
+    return element(value, name, indent, document.lines.newline)
 
 
 def _opening(document: Document, path: KeyPath) -> int:
