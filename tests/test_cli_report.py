@@ -242,3 +242,30 @@ def test_a_run_that_fails_keeps_no_edition(root: Path, mistake: tuple[str, str])
     _settings(root, '[report]\nname = ""\n')
     assert _report(root, "--archive")[0] == 2
     assert not (root / "build/site/editions").exists()
+
+
+def test_a_list_of_editions_is_for_the_readers_of_its_report(root: Path) -> None:
+    assert planctl("--as-at", "2026-01-15", *DAY[2:], "report", cwd=root).returncode == 0
+    inside = ("--as-at", "2026-03-15", "--audience", "internal", "report", "--archive")
+    done = planctl(*inside, "--correction", "2026-03-10: CANARY", cwd=root)
+    assert done.returncode == 0, done.stderr
+    site = root / "build" / "site"
+    assert "CANARY" in (site / "editions.html").read_text(encoding="utf-8")
+    assert not list((site / "editions").rglob("editions.html"))
+    assert _report(root)[0] == 0
+    assert not (site / "editions.html").exists()
+    assert not any(b"CANARY" in one.read_bytes() for one in site.rglob("*") if one.is_file())
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [("editions.html", ("--archive",)), ("PASTE.md", ("--format", "fragment"))],
+)
+def test_somebodys_file_beside_a_report_is_not_overwritten(
+    root: Path, name: str, arguments: tuple[str, ...]
+) -> None:
+    assert _report(root, "--output", "build/x")[0] == 0
+    (root / "build" / "x" / name).write_text("mine", encoding="utf-8")
+    code, _, trouble = _report(root, "--output", "build/x", *arguments)
+    assert (code, "would be lost" in trouble) == (2, True)
+    assert (root / "build" / "x" / name).read_text(encoding="utf-8") == "mine"

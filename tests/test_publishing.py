@@ -1,7 +1,7 @@
 """Writing a report: only what changed, never outside, nothing stale, nothing of anybody else's."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +11,9 @@ from planctl.audience.audience import Audience
 from planctl.errors import WorldError
 from planctl.report.options import Earlier
 from planctl.report.stamp import MANIFEST
-from planctl.shell.editions import archive
+from planctl.shell.editions import archive, listed
 from planctl.shell.publishing import Written, former, write_report
+from planctl.shell.stage import Stage
 from tests.report_plans import AS_AT, publish
 
 PUBLIC, INTERNAL = Audience.PUBLIC, Audience.INTERNAL
@@ -23,7 +24,12 @@ def _write(
     folder: Path, audience: Audience = PUBLIC, day: date = AS_AT, format: str = "site"
 ) -> Written:
     made = publish(format, audience=audience, as_at=day, manifest=True)
-    return write_report(folder, [(path, text.encode()) for path, text in made.items()], audience)
+    return _report(folder, ((path, text.encode()) for path, text in made.items()), audience)
+
+
+def _report(folder: Path, files: Iterable[tuple[str, bytes]], audience: Audience) -> Written:
+    with Stage(folder) as stage:
+        return write_report(stage, files, audience)
 
 
 def _held(folder: Path) -> dict[str, bytes]:
@@ -36,7 +42,7 @@ def test_nothing_is_written_outside(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "site"
     folder.mkdir()
     with pytest.raises(WorldError, match="outside"):
-        write_report(folder, [("in.html", b"a"), (name, b"b")], PUBLIC)
+        _report(folder, [("in.html", b"a"), (name, b"b")], PUBLIC)
     assert [one.name for one in tmp_path.iterdir()] == ["site"]
 
 
@@ -49,7 +55,7 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("this system has no links")
     with pytest.raises(WorldError, match="outside"):
-        write_report(folder, [("a/in.html", b"a")], PUBLIC)
+        _report(folder, [("a/in.html", b"a")], PUBLIC)
     assert not list(elsewhere.iterdir())
 
 
@@ -108,7 +114,7 @@ def test_a_report_that_breaks_off_changes_nothing(tmp_path: Path) -> None:
         raise WorldError("a template is broken")
 
     with pytest.raises(WorldError, match="a template is broken"):
-        write_report(tmp_path, broken(), INTERNAL)
+        _report(tmp_path, broken(), INTERNAL)
     assert _held(tmp_path) == before
 
 
@@ -184,7 +190,7 @@ def test_two_reports_are_not_written_at_once(tmp_path: Path) -> None:
             _write(tmp_path, format="html")
         yield from ((path, text.encode()) for path, text in made.items())
 
-    write_report(tmp_path, second(), PUBLIC)
+    _report(tmp_path, second(), PUBLIC)
     assert set(_held(tmp_path)) == set(made)
 
 
@@ -217,10 +223,10 @@ def test_nothing_is_removed_behind_a_link(tmp_path: Path) -> None:
 def test_the_edition_of_another_day_is_kept_as_it_was(tmp_path: Path) -> None:
     _write(tmp_path)
     before = _held(tmp_path)
-    assert archive(tmp_path, LATER, PUBLIC) == (Earlier(AS_AT, "editions/2026-03-15"),)
+    assert archive(tmp_path, LATER, PUBLIC) == (Earlier(AS_AT, "editions/2026-03-15", False),)
     assert _held(tmp_path / "editions" / "2026-03-15") == before
     _write(tmp_path, day=LATER)
-    assert archive(tmp_path, LATER, PUBLIC) == (Earlier(AS_AT, "editions/2026-03-15"),)
+    assert archive(tmp_path, LATER, PUBLIC) == (Earlier(AS_AT, "editions/2026-03-15", False),)
     assert _held(tmp_path / "editions" / "2026-03-15") == before
 
 
@@ -235,3 +241,63 @@ def test_an_edition_for_the_office_is_not_kept_beside_a_public_one(tmp_path: Pat
     with pytest.raises(WorldError, match="for internal"):
         archive(tmp_path, LATER, PUBLIC)
     assert not (tmp_path / "editions").exists()
+
+
+def _break_off(folder: Path, audience: Audience, day: date = AS_AT, format: str = "site") -> None:
+    """Write a report, and stop while its files are exchanged."""
+    made = publish(format, audience=audience, as_at=day, manifest=True)
+    blocked = folder / max(name for name in made if name.endswith(".html") and "/" not in name)
+    kept = blocked.read_bytes()
+    blocked.unlink()
+    blocked.mkdir()
+    with pytest.raises(WorldError, match="cannot be written"):
+        _write(folder, audience, day, format)
+    blocked.rmdir()
+    blocked.write_bytes(kept)
+
+
+def test_what_a_broken_run_left_is_known_as_planctls(tmp_path: Path) -> None:
+    _write(tmp_path)
+    _break_off(tmp_path, INTERNAL, LATER)
+    _write(tmp_path, format="json")
+    assert set(_held(tmp_path)) == {*publish("json"), MANIFEST}
+
+
+def test_a_report_that_was_broken_off_is_not_kept_as_an_edition(tmp_path: Path) -> None:
+    _write(tmp_path)
+    _break_off(tmp_path, PUBLIC, LATER)
+    with pytest.raises(WorldError, match="broken off"):
+        archive(tmp_path, date(2026, 5, 1), PUBLIC)
+    assert not (tmp_path / "editions").exists()
+    _write(tmp_path, day=LATER)
+    assert archive(tmp_path, date(2026, 5, 1), PUBLIC)
+
+
+def test_a_changed_page_for_the_office_is_never_forgotten(tmp_path: Path) -> None:
+    _write(tmp_path, INTERNAL, format="csv")
+    (tmp_path / "actions.csv").write_text("CANARY changed", encoding="utf-8")
+    with pytest.raises(WorldError, match=r"changed by hand: actions\.csv"):
+        _write(tmp_path, INTERNAL, format="json")
+
+
+def test_files_wait_beside_the_folder_and_not_in_it(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"CANARY"
+        assert list(folder.iterdir()) == []
+        assert [one.name for one in tmp_path.iterdir() if one != folder] == [
+            ".site.planctl-writing"
+        ]
+
+    _report(folder, files(), INTERNAL)
+    assert [one.name for one in tmp_path.iterdir()] == ["site"]
+
+
+def test_an_edition_without_a_manifest_stops_a_report_beside_it(tmp_path: Path) -> None:
+    _write(tmp_path)
+    half = tmp_path / "editions" / "2026-02-01"
+    half.mkdir(parents=True)
+    (half / "index.html").write_text("CANARY", encoding="utf-8")
+    with pytest.raises(WorldError, match="no whole edition"):
+        listed(tmp_path, PUBLIC)

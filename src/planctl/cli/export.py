@@ -21,6 +21,7 @@ from planctl.shell.environment import settle
 from planctl.shell.files import write_file
 from planctl.shell.progress import watched
 from planctl.shell.publishing import write_report
+from planctl.shell.stage import Stage
 
 if TYPE_CHECKING:
     from planctl.exchange.out.table import Table
@@ -135,7 +136,8 @@ def _report(globals_: Globals, format: str, output: str | None, wanted: Wanted) 
     made = _publication(globals_, format)
     if format == "csv":
         folder = _path(output, format)
-        names = write_report(folder, made.files(), globals_.audience).names
+        with Stage(folder) as stage:
+            names = write_report(stage, made.files(), globals_.audience).names
         return f"Wrote {len(names)} files into {folder.as_posix()}\n"
     name, data = next(iter(made.files()))
     return _saved(_path(output, name), data, format)

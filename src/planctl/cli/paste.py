@@ -3,19 +3,28 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from planctl.errors import WorldError
 from planctl.report.fragment.listing import LISTING, entries_in
 from planctl.report.fragment.paste import PASTE, hashes, paste
 from planctl.report.publication import Publication
 from planctl.shell.files import write_text
+from planctl.shell.publishing import former
 
 
 class Steps:
     """The steps for a folder of fragments; made before the folder is written anew.
 
     They are no part of the report: they compare it with the one that was there.
+    Raises WorldError where somebody else's file has their name.
     """
 
     def __init__(self, folder: Path, made: Publication) -> None:
+        last = former(folder)
+        if (folder / PASTE).exists() and (last is None or last.report != "fragment"):
+            raise WorldError(
+                f"{(folder / PASTE).as_posix()} is not of an earlier report, and would be lost",
+                "move it away, or choose another folder with --output",
+            )
         self._folder = folder
         self._made = made
         self._earlier = self._listed()

@@ -22,6 +22,7 @@ from planctl.shell import clock
 from planctl.shell.environment import settle
 from planctl.shell.progress import watched
 from planctl.shell.publishing import Written, former, write_report
+from planctl.shell.stage import Stage
 
 EPILOG = (
     "Examples: planctl report, planctl report --since @last-meeting:BOARD --output build/site, "
@@ -79,9 +80,9 @@ def command(
     folder = _folder(output, format)
     start = moment(globals_, since, board)
     made = publication(globals_, format, origin(globals_), start, options)
-    made = _beside(made, folder, globals_.as_at)
     settle()
-    _write(globals_, made, folder)
+    with Stage(folder) as stage:
+        _write(globals_, _beside(made, folder, globals_.as_at), stage)
     if verify and _problems(globals_, folder):
         raise typer.Exit(1)
 
@@ -144,11 +145,12 @@ def _beside(made: Publication, folder: Path, as_at: date) -> Publication:
     return replace(made, edition=replace(edition, editions=kept))
 
 
-def _write(globals_: Globals, made: Publication, folder: Path) -> None:
+def _write(globals_: Globals, made: Publication, stage: Stage) -> None:
     """Write the report and, beside fragments, what to do with them; say what was done."""
+    folder = stage.folder
     dropped = tuple(_dropped(made, folder))
     steps = Steps(folder, made) if made.edition.report == "fragment" else None
-    written = write_report(folder, _watched(globals_, made), globals_.audience)
+    written = write_report(stage, _watched(globals_, made), globals_.audience)
     if steps:
         steps.write()
     for note in dropped:
@@ -197,4 +199,4 @@ def _problems(globals_: Globals, folder: Path) -> bool:
     tree = Folder(folder)
     found = audit((name, tree.data(name)) for name in sorted(tree.names()))
     globals_.console.answer(said(found, globals_.configuration.words))
-    return bool(found)
+    return not all(one.is_advice for one in found)

@@ -17,10 +17,14 @@ class Correction(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """An edition that stands in a folder below this one."""
+    """An edition that stands in a folder below this one.
+
+    `has_list` says that its pages lead to a list of editions, which is made anew.
+    """
 
     as_at: date
     folder: str
+    has_list: bool = False
 
 
 @dataclass(frozen=True)

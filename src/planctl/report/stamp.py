@@ -12,6 +12,9 @@ MANIFEST = "planctl.json"
 FORMAT = 1
 """The format of the manifest and of the stamps."""
 
+REPLACED = "replaced"
+"""The key under which an unfinished manifest keeps the files of the report before."""
+
 _BESIDE = ("PASTE.md", "editions.html")
 _BELOW = "editions/"
 

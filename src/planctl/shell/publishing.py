@@ -14,11 +14,15 @@ from pathlib import Path
 
 from planctl.audience.audience import Audience
 from planctl.errors import PlanctlError, WorldError
-from planctl.report.stamp import FORMAT, MANIFEST, is_beside
+from planctl.report.fragment.paste import PASTE
+from planctl.report.stamp import FORMAT, MANIFEST, REPLACED
 from planctl.report.verification.record import Record, read_manifest
 from planctl.shell.files import write_file
 from planctl.shell.published import Folder
 from planctl.shell.stage import Stage
+
+EDITIONS = "editions"
+"""The folder of earlier editions; a page of the same name lists them."""
 
 
 @dataclass
@@ -54,7 +58,7 @@ def _unknown(what: str) -> WorldError:
     return WorldError(what, "remove that report whole, or choose another folder with --output")
 
 
-def write_report(folder: Path, files: Iterable[tuple[str, bytes]], audience: Audience) -> Written:
+def write_report(stage: Stage, files: Iterable[tuple[str, bytes]], audience: Audience) -> Written:
     """Write a report. A file that holds the same already is not touched.
 
     Nothing in the folder changes before the whole report is made. Raises
@@ -62,35 +66,43 @@ def write_report(folder: Path, files: Iterable[tuple[str, bytes]], audience: Aud
     it, for what cannot be written, for a file that is not planctl's and would be
     lost, and where files that fewer people may read would stay beside it.
     """
-    before, done, manifest = former(folder), Written(), b""
-    known = before.files if before else _nothing(folder)
-    with Stage(folder) as stage:
-        for name, data in files:
-            place = stage.place(name)
-            done.names.append(name)
-            if name == MANIFEST:
-                manifest = data
-            elif not _holds(place, data):
-                _spare(place, name in known or is_beside(name))
-                stage.add(name, data)
-                done.touched += 1
-        stale = _stale(folder, before, done.names, audience)
-        done.touched += bool(manifest) and not _holds(folder / MANIFEST, manifest)
+    folder, done, manifest = stage.folder, Written(), b""
+    before = former(folder)
+    known = (
+        {*before.files, *(before.replaced or {}), *_beside(before)} if before else _nothing(folder)
+    )
+    for name, data in files:
+        place = stage.place(name)
+        done.names.append(name)
+        if name == MANIFEST:
+            manifest = data
+        elif not _holds(place, data):
+            _spare(place, name in known or name.startswith(f"{EDITIONS}/"))
+            stage.add(name, data)
+            done.touched += 1
+    stale = _stale(folder, before, done.names, audience)
+    if manifest and not _holds(folder / MANIFEST, manifest):
+        done.touched += 1
         _write(folder / MANIFEST, _meanwhile(manifest, before))
-        stage.settle()
-        for name in stale:
-            _remove(folder.joinpath(*name.split("/")), folder)
-        done.removed = stale
-        _write(folder / MANIFEST, manifest)
+    stage.settle()
+    for name in stale:
+        _remove(folder.joinpath(*name.split("/")), folder)
+    done.removed = stale
+    _write(folder / MANIFEST, manifest)
     return done
 
 
-def _nothing(folder: Path) -> dict[str, str]:
+def _beside(before: Record) -> set[str]:
+    """Give what the report before had beside it, and no manifest names."""
+    if before.report == "fragment":
+        return {PASTE}
+    return {f"{EDITIONS}.html"} if before.options.archive else set()
+
+
+def _nothing(folder: Path) -> set[str]:
     """Know of no file, where there is none. Raises WorldError for a folder with other things."""
     try:
         held = [one.name for one in folder.iterdir() if not one.name.startswith(".")]
-    except FileNotFoundError:
-        return {}
     except OSError as error:
         raise WorldError(f"{folder.as_posix()} cannot be read: {error.strerror}") from None
     if held or folder.name.startswith("."):
@@ -99,7 +111,7 @@ def _nothing(folder: Path) -> dict[str, str]:
             f"{folder.as_posix()} {what} and no {MANIFEST}, so it is no folder of a report",
             "choose an empty or new folder with --output",
         )
-    return {}
+    return set()
 
 
 def _spare(place: Path, known: bool) -> None:
@@ -113,11 +125,11 @@ def _spare(place: Path, known: bool) -> None:
 
 def _meanwhile(manifest: bytes, before: Record | None) -> bytes:
     """Make the manifest that is true while files are exchanged, whenever that breaks off."""
-    if before is None or not manifest:
+    if not manifest:
         return manifest
     said = json.loads(manifest)
-    said["files"] = {**before.files, **said["files"]}
-    if before.audience.is_narrower_than(Audience(said["audience"])):
+    said[REPLACED] = {**(before.replaced or {}), **before.files} if before else {}
+    if before and before.audience.is_narrower_than(Audience(said["audience"])):
         said["audience"] = before.audience.value
     return json.dumps(said, indent=2, ensure_ascii=False).encode() + b"\n"
 
@@ -140,23 +152,25 @@ def _stale(
 ) -> list[str]:
     """Give the files that an earlier report wrote and this one does not.
 
-    Those changed by hand stay. Raises WorldError where fewer people may read them.
+    Those changed by hand stay where anybody may read them. Raises WorldError
+    for others: no manifest would say any longer who may.
     """
     if before is None:
         return []
     kept: list[str] = []
-    stale: list[str] = []
-    now = set(names)
-    for name, hash in before.files.items():
+    now, replaced = set(names), before.replaced or {}
+    stale = [name for name in sorted(_beside(before) - now) if (folder / name).is_file()]
+    for name in {**replaced, **before.files}:
         path = folder.joinpath(*name.split("/"))
         if name in now or _leads_out(path, folder) or not path.is_file():
             continue
-        (stale if _hash(path) == hash else kept).append(name)
-    if kept and before.audience.is_narrower_than(audience):
+        own = _hash(path) in {before.files.get(name), replaced.get(name)}
+        (stale if own else kept).append(name)
+    if kept and before.audience is not Audience.PUBLIC:
         raise WorldError(
             f"{folder.as_posix()} holds files of a report for {before.audience} that were "
             f"changed by hand: {', '.join(kept[:3])}",
-            "remove them, or choose another folder with --output",
+            f"remove them, or choose another folder with --output; this one is for {audience}",
         )
     return stale
 

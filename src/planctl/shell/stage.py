@@ -3,6 +3,7 @@
 A report that breaks off leaves the one before it as it was.
 """
 
+import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -14,34 +15,37 @@ from planctl.report.verification.record import is_inside
 from planctl.shell.files import write_new
 
 STAGE = ".planctl-writing"
-"""Where files wait, inside their folder: only there can they be put in place at once.
-
-The folder is also the lock: two reports never write the same folder.
-"""
+"""The end of the name of the folder where files wait. It is also the lock: two reports never
+write the same folder."""
 
 
 class Stage:
-    """Files on their way into a folder. Use it with `with`: at its end nothing waits any more."""
+    """Files on their way into a folder. Use it with `with`: at its end nothing waits any more.
+
+    They wait beside the folder: what lies in it may be public at once. Only
+    where that is another disk, or nobody may write there, they wait inside.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._waiting: dict[str, Path] = {}
         self._above: dict[str, Path] = {}
 
     def __enter__(self) -> Self:
-        above = (self._folder, *self._folder.parents)
+        above = (self.folder, *self.folder.parents)
         self._new = [one for one in above if not one.exists()]
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            (self._folder / STAGE).mkdir()
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._top = self.folder.resolve()
+            self._stage = _stage(self._top)
+            self._stage.mkdir()
         except FileExistsError:
             raise WorldError(
-                f"another report is being written into {self._folder.as_posix()}",
-                f"wait for it; if none is, remove {(self._folder / STAGE).as_posix()}",
+                f"another report is being written into {self.folder.as_posix()}",
+                f"wait for it; if none is, remove {self._stage.as_posix()}",
             ) from None
         except OSError as error:
-            raise _unmade(self._folder, error) from None
-        self._top = self._folder.resolve()
+            raise _unmade(self.folder, error) from None
         return self
 
     def __exit__(
@@ -50,7 +54,7 @@ class Stage:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        shutil.rmtree(self._folder / STAGE, ignore_errors=True)
+        shutil.rmtree(self._stage, ignore_errors=True)
         for folder in self._new if error else ():
             with suppress(OSError):  # it holds something by now
                 folder.rmdir()
@@ -66,7 +70,7 @@ class Stage:
 
     def add(self, name: str, data: bytes) -> None:
         """Let a file wait. Raises WorldError where it cannot be written."""
-        waiting = self._folder / STAGE / f"{len(self._waiting)}"
+        waiting = self._stage / f"{len(self._waiting)}"
         write_new(waiting, data)
         self._waiting[name] = waiting
 
@@ -97,7 +101,20 @@ class Stage:
         return folder
 
     def _outside(self, name: str) -> WorldError:
-        return WorldError(f"{name} would be written outside {self._folder}")
+        return WorldError(f"{name} would be written outside {self.folder}")
+
+
+def _stage(folder: Path) -> Path:
+    """Choose where files wait: on the same disk, where they can be put in place at once."""
+    above = folder.parent
+    with suppress(OSError):
+        if (
+            above != folder
+            and above.stat().st_dev == folder.stat().st_dev
+            and os.access(above, os.W_OK)
+        ):
+            return above / f".{folder.name}{STAGE}"
+    return folder / STAGE
 
 
 def _unmade(folder: Path, error: OSError) -> WorldError:

@@ -33,8 +33,9 @@ def site(all_plans: Library, render: Render) -> Iterator[tuple[str, str | bytes]
 
 
 def _editions(all_plans: Library, binder: "_Binder") -> Iterator[tuple[str, str]]:
-    """Give the list of earlier editions, for this one and for each of them."""
-    for folder in ("", *(f"{one.folder}/" for one in all_plans.edition.editions or ())):
+    """Give the list of earlier editions, for this one and for each that leads to one."""
+    earlier = all_plans.edition.editions or ()
+    for folder in ("", *(f"{one.folder}/" for one in earlier if one.has_list)):
         yield f"{folder}{EDITIONS.page}.html", binder.bound(editions_page(all_plans, folder), {})
 
 

@@ -11,7 +11,7 @@ from planctl.errors import PlanctlError
 from planctl.model.base import ID_PATTERN
 from planctl.model.text import printable
 from planctl.report.options import NO_OPTIONS, Options, options_from
-from planctl.report.stamp import FORMAT
+from planctl.report.stamp import FORMAT, REPLACED
 from planctl.report.verification.shown import is_page
 
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+!_-]{0,63}\Z")
@@ -31,7 +31,8 @@ class Record:
     """What a manifest or, with a `page`, a stamp says.
 
     `commit` is empty where there was none. Of another format than this
-    planctl's, nothing is known beyond `as_at`.
+    planctl's, nothing is known beyond `as_at`. `replaced` are the files of the
+    report before, as long as this one was not written to its end.
     """
 
     format: int
@@ -49,6 +50,7 @@ class Record:
     options: Options = NO_OPTIONS
     items: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    replaced: Mapping[str, str] | None = None
 
     @property
     def edition(self) -> tuple[object, ...]:
@@ -73,6 +75,7 @@ def read_manifest(value: object, name: str) -> Record:
         uncommitted=tuple(printable(one) for one in uncommitted),
         items=given.texts("items"),
         files=given.paths("files"),
+        replaced=given.paths(REPLACED) if isinstance(value, dict) and REPLACED in value else None,
     )
 
 
