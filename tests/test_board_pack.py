@@ -379,7 +379,7 @@ def test_every_action_has_its_row_with_confidence_and_newest_report() -> None:
 def test_open_promises_and_measures_stand_under_their_mission() -> None:
     one = part(pack(), "one")
     assert table(one, "Commitments of 1 Dykes kept") == [
-        ["1.2 Dig the new drain → sea.", "due March 2025, 349 days ago", "unanswered", "late"]
+        ["1.2 Dig the new drain → sea.", "due March 2025, 349 days late", "unanswered", "late"]
     ]
     assert [row[:1] + row[2:] for row in table(one, "Measures of 1 Dykes kept")] == [
         ["Depth of the drain", "no reading", "1.5", "–"],

@@ -1,4 +1,4 @@
-"""The month at the office: what its page says to type does what the page says, on the demonstration."""
+"""The month at the office: what its page says to type does what it says, on the demonstration."""
 
 import re
 import shlex

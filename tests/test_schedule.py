@@ -366,16 +366,16 @@ def test_open_plan_is_judged_for_the_day_that_is_asked() -> None:
     [
         (
             "due: 2022-07, status: in-progress",
-            "2022-08-01", HEAD, ["due July 2022, 1 day ago", "no report"],
+            "2022-08-01", HEAD, ["due July 2022, 1 day late", "no report"],
         ),
         (
             "due: 2022-07, status: in-progress, updates: [{on: 2022-07-30, note: N}]",
-            "2022-08-02", HEAD, ["due July 2022, 2 days ago", "last report: 30 July 2022"],
+            "2022-08-02", HEAD, ["due July 2022, 2 days late", "last report: 30 July 2022"],
         ),
         (
             "due: 2022-07, status: not-started, start: 2022-05",
             "2022-06-01", HEAD,
-            ["due July 2022", "was to start May 2022, 1 day ago", "no report"],
+            ["due July 2022", "was to start May 2022, 1 day late", "no report"],
         ),
         (
             "due: 2022-07, status: in-progress",
@@ -390,7 +390,7 @@ def test_open_plan_is_judged_for_the_day_that_is_asked() -> None:
             "due: 2022-07-20, first_due: 2022-07-19, status: paused",
             "2022-08-01", HEAD,
             [
-                "due 20 July 2022, 12 days ago",
+                "due 20 July 2022, 12 days late",
                 "first agreed for 19 July 2022, now due 20 July 2022, 1 day later",
                 "no report",
             ],
@@ -424,11 +424,11 @@ def test_open_plan_is_judged_for_the_day_that_is_asked() -> None:
         ),
         (
             "cadence: monthly, next_review: 2022-07, status: in-progress", "2022-08-01", HEAD,
-            ["review was due July 2022, 1 day ago", "no report"],
+            ["review was due July 2022, 1 day late", "no report"],
         ),
         (
             "cadence: monthly, next_review: 2022-07, status: paused", "2022-08-02", HEAD,
-            ["review was due July 2022, 2 days ago", "no report"],
+            ["review was due July 2022, 2 days late", "no report"],
         ),
         (
             "cadence: monthly, next_review: 2022-09, first_due: 2022-05, status: in-progress",
@@ -471,7 +471,7 @@ def test_open_plan_is_judged_for_the_day_that_is_asked() -> None:
         ),
         (
             "due: 2024-04, status: in-progress", "2030-01-01", CLOSED,
-            ["due April 2024, 31 days ago", "no report"],
+            ["due April 2024, 31 days late", "no report"],
         ),
         (
             "due: term, status: in-progress", "2022-01-01", HEAD,

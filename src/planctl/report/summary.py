@@ -9,6 +9,7 @@ from planctl.report.page import Link, Target
 from planctl.report.phrases import by_audience, by_close, count, note, percent, shown
 from planctl.report.tally import Share, answers, figures, tally
 from planctl.report.unanswered import UnansweredLine, unanswered, unanswered_lead, unanswered_lines
+from planctl.schedule.judgement import Health
 
 
 @dataclass(frozen=True)
@@ -67,13 +68,19 @@ def ended(facts: PlanFacts) -> tuple[str, ...]:
     return (said, closed.note) if closed.note else (said,)
 
 
+def _complete(facts: PlanFacts) -> str:
+    done = sum(one.judgement.health is Health.COMPLETE for one in facts.actions)
+    return facts.words.say("page.summary.complete", count=done) if done else ""
+
+
 def _late_lead(facts: PlanFacts) -> str:
     words, late, total = facts.words, len(facts.late), len(facts.actions)
     if not total:
         return words.say(by_audience("page.summary.no_actions", facts))
     left_out = shown(facts, "action")
     if not late:
-        return words.say(by_close("page.summary.none_late", facts), count=total, shown=left_out)
+        key = by_close("page.summary.none_late", facts)
+        return words.say(key, count=total, shown=left_out, complete=_complete(facts))
     return words.say(
         by_close("page.summary.late", facts),
         part=late,
