@@ -220,7 +220,7 @@ def test_rescheduling(office: Repository) -> None:
 
 
 def test_answering_and_reading_and_withdrawing(office: Repository) -> None:
-    edit(office, "answer", "1.1", "partly", "--on", "2028-12-01", "--note", "All but one")
+    edit(office, "answer", "1.1", "partly", "--on", "2026-05-01", "--note", "All but one")
     edit(office, "reading", "floods", "12", "--on", "2026-Q1")
     edit(office, "withdraw", "1.1.1", "--reason", "The county does it now")
     gone, added = lines(office)
@@ -228,7 +228,7 @@ def test_answering_and_reading_and_withdrawing(office: Repository) -> None:
     assert [line.strip() for line in added] == [
         "status: withdrawn", "updates:", f"- on: {TODAY}", "note: The county does it now",
         "status: withdrawn", "readings:", "- on: 2026-Q1", "value: 12", "result:",
-        "verdict: partly", "on: 2028-12-01", "note: All but one",
+        "verdict: partly", "on: 2026-05-01", "note: All but one",
     ]  # fmt: skip
 
 
@@ -467,3 +467,20 @@ def test_interrupting_leaves_everything_as_it_was(
 def test_the_tab_key_completes(office: Repository) -> None:
     terminal(office, ["complete"], "1.1\t", "", "")
     assert f"completed: {TODAY}" in north(office)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("update", "1.1.1", "A note", "--on"),
+        ("complete", "1.1.1", "--on"),
+        ("reschedule", "1.1.1", "--to", "2031", "--reason", "x", "--on"),
+        ("answer", "1.1", "kept", "--on"),
+    ],
+)
+def test_nothing_has_happened_on_a_day_that_is_still_to_come(
+    office: Repository, line: tuple[str, ...]
+) -> None:
+    done = planctl(*line, "9031-01-01", cwd=office.folder)
+    assert done.returncode == 2
+    assert "9031-01-01 is still to come" in done.stderr

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from planctl.edit.change import EditError, Put
+from planctl.edit.change import Append, EditError, Put
 from planctl.edit.changeset import ChangeSet
 from planctl.edit.operations.answer import Answer, answer
 from planctl.edit.operations.complete import complete
@@ -210,6 +210,31 @@ def test_a_first_date_that_an_earlier_change_tells_is_not_written_again() -> Non
     held = {"id": "A", "due": "2025", "date_changes": [{"from": "2024", "to": "2025"}]}
     changes = reschedule(Found("f", (), "action", held), Move("2026", "Floods")).edits["f"]
     assert [change.path for change in changes] == [("due",), ("date_changes",)]
+
+
+def test_a_move_that_nobody_recorded_becomes_an_entry_without_a_reason() -> None:
+    held = {"id": "A", "due": "2025-06", "first_due": "2025-03"}
+    changes = reschedule(Found("f", (), "action", held), Move("2026", "Floods")).edits["f"]
+    assert changes == (
+        Put(("due",), 2026),
+        Append(("date_changes",), {"from": "2025-03", "to": "2025-06"}),
+        Append(("date_changes",), {"from": "2025-06", "to": 2026, "reason": "Floods"}),
+    )
+    same = {"id": "A", "due": "2025-03-31", "first_due": "2025-03"}
+    changes = reschedule(Found("f", (), "action", same), Move("2026", "Floods")).edits["f"]
+    assert [change.path for change in changes] == [("due",), ("date_changes",)]
+
+
+def test_outcomes_are_sentences_and_hold_commas() -> None:
+    said = set_fields(found("A-09"), ["outcomes=Residents feel safe, and say so"])
+    assert "  - Residents feel safe, and say so" in differences(said)
+    said = set_fields(found("A-09"), ['outcomes=["One, and more", two]'])
+    assert "  - One, and more\n+  - two" in differences(said)
+
+
+def test_words_that_older_readers_take_for_true_are_quoted() -> None:
+    said = update(found("A-09"), Report("yes", "2025-02-01"))
+    assert differences(said).endswith('note: "yes"')
 
 
 def test_a_move_is_refused() -> None:

@@ -382,6 +382,28 @@ def test_a_value_that_both_have_changed_is_a_conflict() -> None:
     assert not outcome.is_clear
 
 
+def test_a_conflict_over_a_date_is_told_once() -> None:
+    now = _since("due: 2025-09", "due: 2027-03")
+    cells = {(WALK, "Due"): "June 2027", (WALK, "Reason for a later date"): "Ice"}
+    outcome = compared(now, typed(exported(FENMARSH), cells))
+    assert [one.field for one in outcome.conflicts] == ["due"]
+    assert (outcome.doubts, outcome.changes) == ((), ())
+
+
+def test_a_day_of_completion_that_is_still_to_come_is_not_entered() -> None:
+    cells = {(BOAT, "Status"): "complete", (BOAT, "Completed on"): date(2031, 3, 2)}
+    outcome = compared(FENMARSH, typed(exported(FENMARSH), cells), Asked(on="2026-03-15"))
+    assert outcome.changes == ()
+    (doubt,) = outcome.doubts
+    assert "is still to come" in doubt.message
+
+
+def test_work_that_is_opened_again_loses_its_day_without_a_doubt() -> None:
+    cells = {(SLUICE, "Status"): "in progress", (SLUICE, "Completed on"): ""}
+    outcome = compared(FENMARSH, typed(exported(FENMARSH), cells))
+    assert not [one for one in outcome.doubts if "stays" in one.message]
+
+
 def test_the_same_change_on_both_sides_is_none_and_the_plans_own_change_stays() -> None:
     now = _since("status: in-progress\nconfidence", "status: paused\nconfidence")
     assert compared(now, typed(exported(FENMARSH), {(WALK, "Status"): "paused"})).is_clear

@@ -9,9 +9,10 @@ from planctl.edit.operations.find import Found, ItemKind, item_in
 from planctl.edit.operations.values import date_value
 from planctl.errors import UsageError
 from planctl.model.plan import AnyItem, Plan
-from planctl.model.plan_date import Calendar
+from planctl.model.plan_date import Calendar, parse_date
 from planctl.model.text import printable
 from planctl.read.hints import did_you_mean, listed
+from planctl.shell import clock
 from planctl.shell.terminal import Person
 
 T = TypeVar("T")
@@ -60,11 +61,24 @@ class Call:
             self.globals_.console.complain(f"{found.name}: {printable(found.title)}")
         return found
 
-    def day(self, text: str, calendar: Calendar, what: str) -> str:
+    def date(self, text: str, calendar: Calendar, what: str) -> str:
         """Give a date as the plan writes it; `today` is the as-at date. Raises UsageError."""
         if text.strip() == "today":
             return self.globals_.as_at.isoformat()
         return str(date_value(text, calendar, what))
+
+    def day(self, text: str, calendar: Calendar, what: str) -> str:
+        """Give the date of something that has happened, as `date` does.
+
+        Raises UsageError for one that begins after the as-at date and after
+        today as well: nobody knows it yet.
+        """
+        written = self.date(text, calendar, what)
+        if parse_date(written, calendar).first > max(self.globals_.as_at, clock.as_at(None)):
+            raise UsageError(
+                f"{what}: {written} is still to come", "give the day on which it happened"
+            )
+        return written
 
     def owner(self, code: str | None, plan: str) -> str | None:
         """Check an owner's code. Raises UsageError for one that the plan does not have."""

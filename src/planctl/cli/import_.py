@@ -223,6 +223,8 @@ def _mapped(name: str | None) -> "Mapped":
 def _read(name: str) -> bytes:
     """Read a file, and not more of it than a document may have. Raises WorldError."""
     try:
+        if Path(name).exists() and not Path(name).is_file():
+            raise WorldError(f"{printable(name)} is no ordinary file", "name a document")
         with Path(name).open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
     except FileNotFoundError:

@@ -37,7 +37,7 @@ def command(
     day = call.day(on, found.calendar, "--on")
     board = call.board(approved_by, found.plan)
     due = call.needed(
-        to, "--to", _question(found), lambda text: call.day(text, found.calendar, "--to")
+        to, "--to", _question(found), lambda text: call.date(text, found.calendar, "--to")
     )
     if reason is not None or not call.person.there:
         why = reason or ""

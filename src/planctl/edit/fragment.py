@@ -31,6 +31,9 @@ QUOTED = frozenset(
 ONE_LINE = frozenset({"source", "lineage", "period", "definition", "target", "baseline", "decided"})
 """Keys whose mappings stand on one line when they fit."""
 
+_OTHER_MEANINGS = frozenset({"yes", "no", "on", "off"})
+"""Texts that older readers of YAML take for true or false."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _FOLDS = re.compile(r"\S+(?: \S+)*\Z")
 
@@ -56,13 +59,18 @@ def document(value: dict[str, Any], newline: str = "\n") -> str:
 def inline(value: Any, key: str, quote: str = "") -> str:
     """Write a value on one line, as it may stand inside brackets; `quote` is kept for a text."""
     if isinstance(value, dict):
-        inner = (f"{inline(name, '')}: {inline(one, name)}" for name, one in value.items())
+        inner = (f"{_name(name)}: {inline(one, name)}" for name, one in value.items())
         return f"{{{', '.join(inner)}}}"
     if isinstance(value, list):
         name = "id" if key == "from" else key
         return f"[{', '.join(inline(one, name) for one in value)}]"
     text = _dumped({"k": _styled(value, key, _ENDLESS, quote, flow=True)}, flow=True)
     return text.strip().removeprefix("{k: ").removesuffix("}")
+
+
+def _name(key: str) -> str:
+    """Write a key as it may stand inside brackets; a plan's own are plain."""
+    return key if key in _OTHER_MEANINGS else inline(key, "")
 
 
 def is_short(value: Any, key: str, indent: int) -> bool:
@@ -199,7 +207,7 @@ def _is_day(text: str) -> bool:
 
 def _is_plain(text: str, flow: bool) -> bool:
     """Tell whether a text means itself without quotes."""
-    if not text.isprintable():
+    if not text.isprintable() or text.casefold() in _OTHER_MEANINGS:
         return False
     tree = build(f"k: [{text}]" if flow else f"k: {text}", "")
     return not tree.faults and tree.value == {"k": [text] if flow else text}

@@ -1,12 +1,14 @@
 """Moves the date on which an action is due, with a record of why."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from planctl.edit.change import Append, Change, EditError, Put
 from planctl.edit.changeset import ChangeSet
 from planctl.edit.operations.find import Found
 from planctl.edit.operations.values import date_value, filled, id_value
 from planctl.errors import UsageError
+from planctl.model.plan_date import parse_date
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,8 @@ class Move:
 def reschedule(found: Found, move: Move, needs_reason: bool = True) -> ChangeSet:
     """Set `due` and append the date change; the first agreed date never changes.
 
-    It is written down as `first_due` where nothing tells it yet. Raises
+    It is written down as `first_due` where nothing tells it yet, and a move
+    before that was not recorded becomes an entry without a reason. Raises
     UsageError without a reason, unless none is needed, for the date that is due
     already, and for what has no date to move or is no longer open.
     """
@@ -47,8 +50,19 @@ def reschedule(found: Found, move: Move, needs_reason: bool = True) -> ChangeSet
     changes: list[Change] = [Put((*found.path, "due"), to)]
     if "first_due" not in found.value and not found.value.get("date_changes"):
         changes.append(Put((*found.path, "first_due"), old))
+    changes += _unrecorded(found, old)
     changes.append(Append((*found.path, "date_changes"), entry))
     return found.edited(*changes)
+
+
+def _unrecorded(found: Found, old: Any) -> list[Change]:
+    """Record that the date had moved before without a record; nobody knows when and why."""
+    first = found.value.get("first_due")
+    if first is None or found.value.get("date_changes"):
+        return []
+    one, other = (parse_date(str(date), found.calendar) for date in (first, old))
+    entry = {"from": first, "to": old}
+    return [Append((*found.path, "date_changes"), entry)] if one.last != other.last else []
 
 
 def _refuse_what_stays(found: Found) -> None:

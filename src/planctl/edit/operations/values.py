@@ -87,7 +87,7 @@ def typed(text: str, hint: Any, calendar: Calendar, what: str) -> Any:
             inner = get_args(kind)[0]
             if model_in(inner) is not None and not _may_be_text(inner):
                 raise _is_no_single_value(what, "its entries", model_in(inner))
-            return [typed(one, inner, calendar, what) for one in _parts(text, what)]
+            return [typed(one, inner, calendar, what) for one in _parts(text, what, inner)]
     if (model := model_in(hint)) is not None and not _may_be_text(hint):
         raise _is_no_single_value(what, "it", model)
     return _single(text, kinds, calendar, what)
@@ -113,7 +113,10 @@ def _may_be_text(hint: Any) -> bool:
     return any(isinstance(one, BeforeValidator) for one in getattr(hint, "__metadata__", ()))
 
 
-def _parts(text: str, what: str) -> list[str]:
+def _parts(text: str, what: str, inner: Any) -> list[str]:
+    """Split a list at its commas; outcomes are sentences, which hold commas themselves."""
+    if _may_be_text(inner) and not text.lstrip().startswith("["):
+        return [text.strip()] if text.strip() else []
     if not text.lstrip().startswith("["):
         return [one for one in map(str.strip, text.split(",")) if one]
     tree = build(text.strip(), "")

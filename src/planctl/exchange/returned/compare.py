@@ -132,8 +132,10 @@ class _Comparison:
         self, key: str, exported: Exported, line: Line, spoken: Spoken, action: Action
     ) -> None:
         self._read_only(key, exported, line, spoken.name(action))
+        conflicts = len(self.conflicts)
         wishes = dict(self._wishes(key, exported, line, spoken, action))
-        for column in ("comment", "reason"):
+        at_odds = {one.field for one in self.conflicts[conflicts:]}
+        for column in ("comment", *(() if "due" in at_odds else ("reason",))):
             if text := _text(line, column):
                 wishes[column] = Wish(text, line.at(column))
         made = edits(action, wishes, spoken, self._sources, self._asked)
@@ -155,9 +157,8 @@ class _Comparison:
     ) -> Iterator[tuple[str, Wish]]:
         """Give the values that the sheet alone has changed; note what both have changed."""
         now, name = spoken.values(action), spoken.name(action)
-        for column in VALUES:
-            if column not in line.cells or not _is_touched(exported, line, column):
-                continue
+        touched = [one for one in VALUES if one in line.cells and _is_touched(exported, line, one)]
+        for column in touched:
             was, place = exported.values[column], line.at(column)
             read = meaning(column, line.cells[column], spoken.seen, spoken.words)
             if read.doubt:
@@ -167,6 +168,8 @@ class _Comparison:
             elif was != now[column]:
                 said = (spoken.in_words(column, value) for value in (was, read.value, now[column]))
                 self.conflicts.append(Conflict(place, key, name, column, *said))
+            elif read.value is None and column == "completed" and "status" in touched:
+                continue  # work that is opened again loses its day of completion with its status
             elif read.value is None:
                 message = f"{name}: {column} was emptied, and stays {spoken.in_words(column, was)}"
                 self._doubt(place, message, f"planctl set {key} {column}= takes it away", key)

@@ -150,6 +150,8 @@ class RowEdits:
             if completed:
                 self._set("completed", completed.value, completed)
             return
+        if completed and self._is_to_come(completed):
+            return
         day = completed.value if completed else self._held("completed")
         if day is None:
             self._set("status", status.value, status)
@@ -163,6 +165,20 @@ class RowEdits:
         taken = self._take(self._part("status", status), lambda found: complete(found, day))
         if taken and completed:
             self.parts.append(self._part("completed", completed))
+
+    def _is_to_come(self, completed: Wish) -> bool:
+        """Doubt a day of completion that is still to come, most often a mistyped year."""
+        calendar = self.spoken.calendar
+        day, today = dated(completed.value, calendar), dated(self.asked.on or "", calendar)
+        if day is None or today is None or day.first <= today.last:
+            return False
+        self.doubt(
+            completed.place,
+            f"not entered as complete: {self.spoken.in_words('completed', completed.value)} is "
+            "still to come",
+            "give the day on which it was completed",
+        )
+        return True
 
     def _withdraw(self, status: Wish, comment: Wish | None) -> None:
         if comment is None:
