@@ -1,6 +1,7 @@
 """planctl import: a tracker becomes a plan, and a changed one edits it."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -343,6 +344,94 @@ def test_an_action_made_by_hand_keeps_its_words(there: Path) -> None:
     assert "description: Ours.\n" in text
     assert "due: 2024-07\n" in text
     assert "first_due: 2024-06\n" in text
+
+
+# --- A tracker that was numbered anew, and a plan that people have edited -------------------------
+
+
+NUMBERED = ("1,Count otters,RW", "2,Paint the gate,SP", "3,Walk the dyke,AV", "4,Mend lamps,CG")
+
+
+def numbered(folder: Path, *rows: str, due: str = "May 2025") -> Path:
+    """Write a tracker whose tasks have numbers."""
+    lines = [f"{row},{due},In progress" for row in rows]
+    text = "\n".join(["No,Task,Owner,Due,Status", *lines])
+    (folder / "tracker.csv").write_text(f"{text}\n", encoding="utf-8")
+    return folder
+
+
+def begun_numbered(folder: Path, *rows: str) -> dict[str, bytes]:
+    numbered(folder, *rows)
+    imports(folder, "--into", "p", name="tracker.csv")
+    return texts(folder)
+
+
+def test_tasks_numbered_anew_stay_the_actions_of_their_titles(tmp_path: Path) -> None:
+    before = begun_numbered(tmp_path, *NUMBERED)
+    numbered(tmp_path, "1,Count otters,RW", "2,Walk the dyke,AV", "3,Mend lamps,CG")
+    said = imports(tmp_path, name="tracker.csv")
+    assert "doubt[renumbered] 2 places" in said
+    assert "the row says 2, the plan's action of this title is 3: matched by title" in said
+    assert "2, Paint the gate, is not in the tracker any more" in said
+    for lines in changed(tmp_path, before).values():
+        assert all(line.startswith("#") for line in lines)
+    assert "nothing to change" in imports(tmp_path, name="tracker.csv")
+
+
+def test_a_new_task_under_the_number_of_another_gets_its_own(tmp_path: Path) -> None:
+    begun_numbered(tmp_path, *NUMBERED)
+    numbered(tmp_path, *NUMBERED[:2], "3,Feed geese,AV", "4,Walk the dyke,AV", "5,Mend lamps,CG")
+    said = imports(tmp_path, name="tracker.csv")
+    assert "3 is the id of an action with another title" in said
+    titles = {action.id: action.title for action in reading(tmp_path).plans[0].actions}
+    assert (titles["3"], titles["4"], len(titles)) == ("Walk the dyke", "Mend lamps", 5)
+
+
+def test_another_title_under_a_number_is_a_doubt(tmp_path: Path) -> None:
+    begun_numbered(tmp_path, *NUMBERED)
+    numbered(tmp_path, "1,Count otters,RW", "2,Tar the gate,SP", *NUMBERED[2:])
+    said = imports(tmp_path, "--strict", name="tracker.csv", code=1)
+    assert "doubt[retitled] 1 place" in said
+    assert '2 is "Paint the gate" in the plan and "Tar the gate" in the row' in said
+
+
+def test_of_a_number_that_stands_twice_the_title_tells_which_is_left(tmp_path: Path) -> None:
+    begun_numbered(tmp_path, "3,Paint the gate,SP", "3,Twice the number,AV")
+    numbered(tmp_path, "3,Twice the number,AV")
+    said = imports(tmp_path, name="tracker.csv")
+    assert "3, Paint the gate, is not in the tracker any more" in said
+    assert "retitled" not in said
+    by_id = reading(tmp_path).plans[0].by_id
+    assert by_id["3"].title == "Paint the gate"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("is_old", [False, True])
+def test_where_both_have_changed_the_plan_stays_with_a_doubt(tmp_path: Path, is_old: bool) -> None:
+    begun_numbered(tmp_path, *NUMBERED)
+    path = tmp_path / "plan/p/actions/2-paint-the-gate.yaml"
+    text = path.read_text(encoding="utf-8").replace("due: 2025-05", "due: 2027-09")
+    text = text.replace("title: Paint the gate", "title: My own title")
+    if is_old:
+        text = re.sub(r"; entered:.*", "\n", text, flags=re.DOTALL)
+    path.write_text(text, encoding="utf-8")
+    rows = [row.replace("Paint the gate", "Tar the gate") for row in NUMBERED]
+    numbered(tmp_path, *rows, due="June 2025")
+    said = imports(tmp_path, name="tracker.csv")
+    assert '2: the tracker says "June 2025" of due now, and the plan "2027-09"' in said
+    assert "planctl reschedule 2 --to 2025-06" in said
+    assert '2: the tracker says "Tar the gate" of title now, and the plan "My own title"' in said
+    action = reading(tmp_path).plans[0].by_id["2"]
+    assert (action.title, str(action.due)) == ("My own title", "2027-09")  # type: ignore[union-attr]
+    assert b"due: 2025-06" in texts(tmp_path)["plan/p/actions/1-count-otters.yaml"]
+
+
+def test_an_action_that_people_moved_to_another_mission_stays_there(there: Path) -> None:
+    imports(there, name="tracker.csv")
+    path = next(there.glob("plan/p/actions/*dyke-trigger.yaml"))
+    text = path.read_text(encoding="utf-8").replace('mission: "M1"', 'mission: "M7"')
+    path.write_text(text, encoding="utf-8")
+    assert "other-mission" not in imports(there, name="tracker.csv")
+    assert path.read_text(encoding="utf-8") == text
 
 
 # --- Faults ---------------------------------------------------------------------------------------

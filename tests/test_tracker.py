@@ -435,3 +435,11 @@ def test_a_map_file_settles_words_owners_and_dates() -> None:
     values = read.tasks[0].values
     assert (values["status"], values["due"], values["owner"]) == ("paused", 2025, "XY")
     assert [doubt.name for doubt in read.doubts if not doubt.hint] == []
+
+
+@pytest.mark.parametrize("status", ["Ongoing", "Not started", "On hold"])
+def test_a_comment_that_begins_with_done_contradicts_an_open_status(status: str) -> None:
+    _, doubts = one("Status", status, "Due", "May 2025", "Comments", "done 3/4/26")
+    assert "contradicting-comment" in doubts
+    _, doubts = one("Status", status, "Due", "May 2025", "Comments", "Half is done")
+    assert "contradicting-comment" not in doubts

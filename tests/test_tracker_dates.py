@@ -43,6 +43,8 @@ def read(text: str) -> When:
         ("2022/23 Q2", ["2022/23-Q2"]),
         ("2022/23-Q2", ["2022/23-Q2"]),
         ("2022-Q3", ["2022-Q3"]),
+        ("July to September 2026", ["2026-Q3"]),
+        ("Jan-Mar 2026", ["2026-Q1"]),
         ("2022/23", ["2022/23"]),
         ("2022-23", ["2022/23"]),
         ("2034", ["2034"]),
@@ -122,6 +124,8 @@ def test_what_is_no_date_is_left(text: str) -> None:
 
 
 def test_what_stands_beside_a_date_is_told() -> None:
+    assert read("June to September 2026").dates == ("2026-09",)
+    assert read("June to September 2026").left == "june"
     assert read("2030 (when released)").left == "when released"
 
 

@@ -1,16 +1,18 @@
 """A task that the plan has already: what its row changes in the action's file.
 
 Cells that are what they were when the file was imported change nothing, so
-that people's own edits stay. Without marks of an earlier import texts are left
+that people's own edits stay; where both the cell and the plan have changed, the
+plan's value stays too, with a doubt. Without marks of an earlier import texts are left
 as they are, with a doubt; what the tracker knows better, how a task stands and
 until when, is entered.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from planctl.edit.change import Append, Change, Put, Remove
-from planctl.exchange.into.marks import marks_of
+from planctl.exchange.into.marks import entered_of, mark_of, mark_of_text, marks_of
 from planctl.exchange.tracker.doubt import Doubt
 from planctl.exchange.tracker.draft import spoken
 from planctl.exchange.tracker.plain import flat, plain, weighty
@@ -21,23 +23,40 @@ _TEXTS = ("title", "description", "outcomes", "partners", "number")
 _FACTS = ("owner", "lead", "start", "started", "completed", "status", "confidence", "cadence",
           "next_review")  # fmt: skip
 _ALIKE = 0.4
+_SHOWN = 80
+
+
+@dataclass(frozen=True)
+class Held:
+    """What an action's file holds: its values, and the marks of an import, None without any."""
+
+    id: str
+    value: Mapping[str, Any]
+    marks: Mapping[str, str] | None
+    entered: Mapping[str, str] | None
 
 
 class Again:
     """One action's changes, found field by field."""
 
-    def __init__(
-        self, task: Task, id: str, value: Mapping[str, Any],
-        marks: Mapping[str, str] | None, calendar: Calendar,
-    ) -> None:  # fmt: skip
-        self._task, self._id, self._value, self._calendar = task, id, value, calendar
-        self._marks, self._new_marks = marks, marks_of(task)
+    def __init__(self, task: Task, held: Held, mission: str, calendar: Calendar) -> None:
+        self._task, self._id, self._value, self._calendar = task, held.id, held.value, calendar
+        self._marks, self._new_marks = held.marks, marks_of(task)
+        self._entered, self._new_entered = held.entered, entered_of(task, mission)
         self.changes: list[Change] = []
         self.doubts: list[Doubt] = []
         for key in (*_TEXTS, *_FACTS):
             self._single(key)
         self._due()
+        self._mission(mission)
         self._comments()
+
+    @property
+    def entered(self) -> Mapping[str, str]:
+        """The marks of values as they are now; one that the row gives no more keeps its own."""
+        removed = {one.path[0] for one in self.changes if isinstance(one, Remove)}
+        marks = {**(self._entered or {}), **self._new_entered}
+        return {key: mark for key, mark in marks.items() if key not in removed}
 
     @property
     def is_as_it_was(self) -> bool:
@@ -63,12 +82,52 @@ class Again:
             message = f"{self._id}: {key} is worded otherwise in the plan, and stays"
             help = f"planctl set {self._id} {key}=... enters what the tracker says"
             self._doubt("differs", key, message, help)
-        else:
+        elif not self._is_peoples_own(key, old, new):
             self.changes.append(Put((key,), new))
             if key == "status" and new != "complete" and "completed" in self._value:
                 self.changes.append(Remove(("completed",)))
                 message = f"{self._id} was complete, and is {new} now: its day of completion goes"
                 self._doubt("reopened", key, message)
+
+    def _is_peoples_own(self, key: str, old: Any, new: Any) -> bool:
+        """Tell whether the plan's value is to stay; a doubt where the tracker's is new too.
+
+        Of files without marks of values, only a value that is word by word the
+        old cell's, or none at all, is known to be no one's own.
+        """
+        if self._marks is None:
+            return False
+        if self._entered is None:
+            is_own = old is not None and mark_of_text(str(old)) != self._marks.get(key)
+        elif self._new_entered[key] == self._entered.get(key):
+            return True
+        else:
+            is_own = (None if old is None else mark_of(old)) != self._entered.get(key)
+        if is_own:
+            self._conflict(key, old, new)
+        return is_own
+
+    def _conflict(self, key: str, old: Any, new: Any) -> None:
+        cell = self._task.line.cell(key)
+        held = "nothing" if old is None else f'"{_shown(old)}"'
+        said = _shown(spoken(cell) or new)
+        message = f'{self._id}: the tracker says "{said}" of {key} now, and the plan {held}'
+        message += ", which was not imported: the plan's stays"
+        how = f"reschedule {self._id} --to" if key == "due" else f"set {self._id} {key}="
+        value = f" {new}" if key == "due" else _shown(new)
+        self._doubt("conflict", key, message, f"planctl {how}{value} enters what the tracker says")
+
+    def _mission(self, mission: str) -> None:
+        """Move an action to another mission when its row has moved there."""
+        old, line = self._value.get("mission"), self._task.line
+        says_it = line.section is not None or bool(line.cell("mission").text)
+        if self._marks is None or not says_it or _same(old, mission):
+            return
+        if self._entered and self._is_peoples_own("mission", old, mission):
+            return
+        message = f"{self._id} stood under {old}, and stands under {mission} now"
+        self.doubts.append(Doubt("other-mission", self._task.place, message))
+        self.changes.append(Put(("mission",), mission))
 
     def _emptied(self, key: str) -> None:
         cell = self._task.line.cell(key)
@@ -85,7 +144,7 @@ class Again:
             if old is not None and self._marks and "due" in self._marks:
                 self._emptied("due")
             return
-        if _same(old, new):
+        if _same(old, new) or self._is_peoples_own("due", old, new):
             return
         self.changes.append(Put(("due",), new))
         if old is not None and self._last(old) != self._last(new):
@@ -130,6 +189,14 @@ class Again:
         line = self._task.line
         cell = line.comments[0] if key == "comments" and line.comments else line.cell(key)
         self.doubts.append(Doubt(name, cell.place or line.place, message, spoken(cell), help))
+
+
+def _shown(value: Any) -> str:
+    """Give a value on one line, the beginning of a long one."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    text = flat("; ".join(map(_shown, value)) if isinstance(value, list) else str(value))
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()} …"
 
 
 def _same(old: Any, new: Any) -> bool:

@@ -10,9 +10,16 @@ from planctl.edit.edit import edited
 from planctl.edit.operations.find import ids_in, mapping_in
 from planctl.edit.order import in_order, keys_at
 from planctl.errors import PlanctlError
-from planctl.exchange.into.again import Again
+from planctl.exchange.into.again import Again, Held
 from planctl.exchange.into.head import document_id, head_changes, new_head
-from planctl.exchange.into.marks import marks_of, read_marks, without_marks, written
+from planctl.exchange.into.marks import (
+    entered_of,
+    marks_of,
+    read_entered,
+    read_marks,
+    without_marks,
+    written,
+)
 from planctl.exchange.into.match import Actions, duplicates
 from planctl.exchange.into.missions import Missions, labels
 from planctl.exchange.into.naming import Ids, Paths
@@ -76,10 +83,12 @@ class _Entering:
         """Take every task in turn, then what the plan itself needs."""
         tasks = self._tracker.tasks
         missions = [self._missions.of(task) for task in tasks]
-        actions = Actions(self._target.plan, self._document)
+        actions = Actions(self._target.plan, self._document, self._target.sources)
         known = actions.matched(tasks, missions)
         several = duplicates(tasks)
-        given = [self._stated(task, several) for task in tasks]
+        given = [
+            "" if at in known else self._stated(task, several) for at, task in enumerate(tasks)
+        ]
         prefix, number = self._prefix(), 0
         number = self._ids.last(prefix)
         width = max(_WIDTH, len(str(number + len(tasks))))
@@ -94,7 +103,7 @@ class _Entering:
                 id = self._ids.numbered(prefix, number, width)
             self._task_ids.append(id)
             self._fresh(task, id, missions[at])
-        self.doubts += [*self._missions.doubts, *actions.gone()]
+        self.doubts += [*self._missions.doubts, *actions.doubts, *actions.gone()]
         if not self._promises and tasks:
             message = "the plan has no commitments, so no task serves any"
             help = "planctl new commitment adds them; then say what each task serves"
@@ -119,15 +128,18 @@ class _Entering:
     def _stated(self, task: Task, several: Mapping[str, Sequence[str]]) -> str:
         """Give the id that the tracker states, if it can be the action's."""
         id = str(task.values.get("id", ""))
-        if not id or (self._target.plan and self._is_action(id)):
-            return id
+        if not id:
+            return ""
         cell = task.line.cell("key" if task.line.cell("key").text else "id")
         if self._ids.is_free(id):
             if id.casefold() in several:
                 message = f"several tasks have the number {id}; the first keeps it as its id"
                 self.doubts.append(Doubt("repeated-id", cell.place, message, cell.text))
             return self._ids.take(id)
-        if id.casefold() not in several:
+        if self._is_action(id):
+            message = f"{id} is the id of an action with another title: this new one gets another"
+            self.doubts.append(Doubt("id-taken", cell.place, message, cell.text))
+        elif id.casefold() not in several:
             message = f"{id} is the id of something else in the plan: it gets another"
             help = f'if it names the commitment {id}, map the column: "..." = "serves"'
             self.doubts.append(Doubt("id-taken", cell.place, message, cell.text, help))
@@ -135,7 +147,7 @@ class _Entering:
 
     def _is_action(self, id: str) -> bool:
         plan = self._target.plan
-        return bool(plan) and isinstance(plan.by_id.get(id), Action)  # type: ignore[union-attr]
+        return plan is not None and isinstance(plan.by_id.get(id), Action)
 
     def _fresh(self, task: Task, id: str, mission: str) -> None:
         """Write the file of a new action."""
@@ -150,7 +162,7 @@ class _Entering:
         left = [*task.left, *([("serves", unknown)] if unknown else [])]
         text = new_file(_in_order(values), task.said, left)
         path = self._paths.take(f"plan/{self._target.id}/actions", id, str(task.values["title"]))
-        self._new[path] = text + written(marks_of(task))
+        self._new[path] = text + written(marks_of(task), entered_of(task, mission))
         self._begun += 1
 
     def _again(self, task: Task, action: Action, mission: str) -> None:
@@ -163,18 +175,17 @@ class _Entering:
             self.doubts.append(Doubt("not-edited", task.place, message, help="planctl check"))
             return
         marks = read_marks(text)
-        again = Again(task, action.id, value, marks, self._calendar)
+        held = Held(action.id, value, marks, read_entered(text))
+        again = Again(task, held, mission, self._calendar)
         self.doubts += again.doubts
-        changes = list(again.changes)
-        if mission != action.mission and not self._stays(task, marks):
-            message = f"{action.id} stood under {action.mission}, and stands under {mission} now"
-            self.doubts.append(Doubt("other-mission", task.place, message))
-            changes.append(Put(("mission",), mission))
-        if changes and (marks is None or not again.is_as_it_was):
+        changes = again.changes
+        is_contested = any(doubt.name == "conflict" for doubt in again.doubts)
+        has_changed = bool(changes) or is_contested or not again.is_as_it_was
+        if changes:
             self._changed += 1
         after = self._edited(task, path, text, changes)
-        if after is not None and marks is not None and not again.is_as_it_was:
-            after = _noted(after, task, changes)
+        if after is not None and marks is not None and has_changed:
+            after = _noted(after, task, changes, again.entered)
         if after not in {None, text}:
             self._texts[path] = str(after)
 
@@ -186,10 +197,6 @@ class _Entering:
             message = f"{path} stays: {error.message}"
             self.doubts.append(Doubt("not-edited", task.place, message, help=error.help))
             return None
-
-    def _stays(self, task: Task, marks: Mapping[str, str] | None) -> bool:
-        """Tell whether a row says nothing of its mission, so that the plan's holds."""
-        return marks is None or not (task.line.section or task.line.cell("mission").text)
 
     def _begin_missions(self) -> None:
         for one in self._missions.new:
@@ -216,7 +223,7 @@ def _in_order(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: values[key] for key in keys_at("action", ()) if key in values}
 
 
-def _noted(text: str, task: Task, changes: Iterable[Change]) -> str:
+def _noted(text: str, task: Task, changes: Iterable[Change], entered: Mapping[str, str]) -> str:
     """Give a file's text with the comments and marks of the row as it is now."""
     is_windows = "\r\n" in text and text.count("\n") == text.count("\r\n")
     text = text.replace("\r\n", "\n") if is_windows else text
@@ -225,5 +232,5 @@ def _noted(text: str, task: Task, changes: Iterable[Change]) -> str:
             key = str(change.path[0])
             text = with_saying(text, key, task.said.get(key, ""))
     text = with_left_over(without_marks(text), task.left)
-    text += ("" if text.endswith("\n") else "\n") + written(marks_of(task))
+    text += ("" if text.endswith("\n") else "\n") + written(marks_of(task), entered)
     return text.replace("\n", "\r\n") if is_windows else text

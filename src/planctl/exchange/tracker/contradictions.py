@@ -10,6 +10,7 @@ from planctl.exchange.tracker.plain import flat, plain, weighty
 _SIGNS = re.compile(r"\s*[-–—:.,]\s*")
 _DIGIT = re.compile(r"\d")
 _HALF = 0.5
+_OPEN = frozenset(("not-started", "in-progress", "paused"))
 
 
 def compare(draft: Draft) -> None:
@@ -44,6 +45,9 @@ def _status(draft: Draft, cell: Cell) -> None:
         draft.doubt("repeated-status", cell, message, hint=True)
     elif named and said and named not in {status, "ongoing"}:
         message = f'the status is "{said}", the comment begins with "{first}"'
+        draft.doubt("contradicting-comment", cell, message, "say which is right")
+    elif status in _OPEN and (found := draft.setting.lexicon.comments["done"].match(words)):
+        message = f'the status is "{said}", the comment begins with "{found[0]}"'
         draft.doubt("contradicting-comment", cell, message, "say which is right")
     elif not status and draft.setting.lexicon.comments["finished"].match(words):
         message = "the comment says that it is done, and no status does"

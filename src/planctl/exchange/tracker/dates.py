@@ -115,12 +115,14 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     month = "|".join(sorted(lexicon.months, key=len, reverse=True))
     year = r"(?:\d{4}|'?\d{2})(?![\d])"
+    quarters = "|".join(_months_of_quarter(lexicon, last) for last in (3, 6, 9, 12))
     return re.compile(
         rf"""
         \b(?P<iso>\d{{4}}-\d{{1,2}}-\d{{1,2}})(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(?!\d)
         |(?<![\d.])(?P<dmy>\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d{{2}}))(?!\d)
         |(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<day_month>{month})\b[.,]?[\s-]*
             (?P<day_year>{year})
+        |\b(?P<quarter_months>{quarters})\b[.,]?\s+(?P<months_year>\d{{4}})(?!\d)
         |\b(?P<us_month>{month})\b\.?\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<us_year>\d{{4}})
         |\b(?P<month>{month})\b[.,]?[\s/-]*(?P<month_year>{year})
         |\b(?:q|quarter\s*)(?P<q>[1-4])[\s,/-]*(?:of\s+)?(?P<q_year>\d{{4}}(?:[/-]\d{{2,4}})?)(?!\d)
@@ -132,11 +134,23 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
+def _months_of_quarter(lexicon: Lexicon, last: int) -> str:
+    """Give a pattern for "July to September", as a quarter of the calendar year is printed."""
+    first, final = (
+        "|".join(name for name, place in lexicon.months.items() if place == month)
+        for month in (last - 2, last)
+    )
+    return rf"(?:{first})\b\.?\s*(?:-|to|until|till)\s*(?:{final})"
+
+
 def _form(match: re.Match[str], lexicon: Lexicon) -> tuple[str, str]:
     """Give a plan's form of what was found, and a doubt about it or none."""
     held = match.groupdict()
     if held["q"] or held["y_q"]:
         return _quarter(held["q"] or held["y_q"], held["q_year"] or held["y_year"], match[0])
+    if held["quarter_months"]:
+        last = _WORD.findall(held["quarter_months"])[-1]
+        return f"{held['months_year']}-Q{lexicon.months[last] // 3}", ""
     if held["year"]:
         return _years(held["year"], held["to"] or "", "-" in match[0])
     year, month, *day = _in_figures(held, lexicon)

@@ -65,7 +65,7 @@ class Lexicon:
             },
             comments={
                 kind: _phrases(_listed(words, f"comment.{kind}"))
-                for kind in ("not-begun", "moved", "finished", "next-step", "as-at")
+                for kind in ("not-begun", "moved", "finished", "done", "next-step", "as-at")
             },
             levels={level: _level(words, level) for level in ("mission", "action")},
             plain_sheets=frozenset(_listed(words, "other.plain-sheets")),
