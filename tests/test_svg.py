@@ -13,6 +13,9 @@ PLAIN = [
     '<i:view xmlns:i="urn:editor" i:file="C:\\drawings\\sign (2).svg"/><!-- made by hand -->',
 ]
 MORE = [
+    ("<rect mask=\"image-set('https://fenmarsh.example/x' 1x)\"/>", "a style from outside"),
+    ("<rect fill=\"src('https://fenmarsh.example/x')\"/>", "a style from outside"),
+    ('<video poster="https://fenmarsh.example/x"/>', "an address outside"),
     ("<script>alert(1)</script>", "a script"),
     ("<SCRIPT/>", "a script"),
     ('<h:script xmlns:h="http://www.w3.org/1999/xhtml"/>', "a piece of a page"),

@@ -26,7 +26,9 @@ _RUNNING: Mapping[str, str] = {
     "animatemotion": "an animation",
     "animatetransform": "an animation",
 }
-_ADDRESSES = frozenset({"href", "src", "base", "data", "action", "formaction"})
+_ADDRESSES = frozenset(
+    {"href", "src", "srcset", "base", "data", "action", "formaction", "poster", "ping"}
+)
 _INSIDE = re.compile(r"#|data:(image/(png|jpeg|gif|webp)|font/[\w-]+)[;,]", re.IGNORECASE)
 _FROM_ELSEWHERE = re.compile(r"@import|\\|image-set\s*\(|\bsrc\s*\(", re.IGNORECASE)
 _URL = re.compile(r"url\(\s*[\"']?\s*", re.IGNORECASE)
@@ -93,7 +95,7 @@ def _attribute(space: str, name: str, value: str) -> Iterator[str]:
         yield f"an event handler ({name})"
     elif name in _ADDRESSES and not _INSIDE.match(value.strip()):
         yield f"an address outside the picture ({name})"
-    elif name == "style" or (not space and "\\" in value and "(" in value):  # an escaped url(
+    elif name == "style" or (not space and "(" in value):  # an attribute can be a style, too
         yield from _style(value)
     else:
         yield from _addresses(value)
