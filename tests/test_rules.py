@@ -141,8 +141,8 @@ DETAILS: list[tuple[str, dict[str, str], list[tuple[str, int]]]] = [
             "actions/b.yaml": ACTION
             + CHANGES
             + """\
-  - {on: 2026-05, from: 2026-04, to: 2026-09}
-  - {on: 2026-01, from: 2026-01, to: 2026-04}
+  - {on: 2026-05, from: 2026-04, to: 2026-09, reason: Ice}
+  - {on: 2026-01, from: 2026-01, to: 2026-04, reason: Ice}
 """
         },
         [],
@@ -153,8 +153,8 @@ DETAILS: list[tuple[str, dict[str, str], list[tuple[str, int]]]] = [
             "actions/b.yaml": ACTION
             + CHANGES
             + """\
-  - {from: 2026-04, to: 2026-09}
-  - {on: 2026-01, from: 2026-01, to: 2026-04}
+  - {from: 2026-04, to: 2026-09, reason: Ice}
+  - {on: 2026-01, from: 2026-01, to: 2026-04, reason: Ice}
 """
         },
         [("PLN303", 7), ("PLN304", 10), ("PLN304", 10)],
@@ -165,8 +165,8 @@ DETAILS: list[tuple[str, dict[str, str], list[tuple[str, int]]]] = [
             "actions/b.yaml": ACTION
             + CHANGES
             + """\
-  - {from: 2026-01, to: 2026-04}
-  - {from: 2026-04, to: 2026-19}
+  - {from: 2026-01, to: 2026-04, reason: Ice}
+  - {from: 2026-04, to: 2026-19, reason: Ice}
 """
         },
         [("PLN104", 10)],
