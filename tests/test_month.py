@@ -44,7 +44,7 @@ def test_what_the_page_says_of_a_refusal_is_said(office: Path) -> None:
     assert done.returncode == 2
     assert "cannot be rescheduled without a reason" in PAGE
     assert "cannot be rescheduled without a reason" in done.stderr
-    done = planctl("set", "1.2.2", "owner=XXX", cwd=office)
+    done = planctl("set", "1.2.2", "owner=NOBODY", cwd=office)
     assert done.returncode == 1
     assert "this would add an error to the plan" in PAGE
     assert "this would add an error to the plan" in done.stderr

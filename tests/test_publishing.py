@@ -301,3 +301,12 @@ def test_an_edition_without_a_manifest_stops_a_report_beside_it(tmp_path: Path) 
     (half / "index.html").write_text("CANARY", encoding="utf-8")
     with pytest.raises(WorldError, match="no whole edition"):
         listed(tmp_path, PUBLIC)
+
+
+@pytest.mark.skipif(not Path("/proc").is_mount(), reason="this system has no such folder")
+def test_files_wait_inside_a_folder_that_is_another_disk_and_at_the_top() -> None:
+    from planctl.shell.stage import _stage
+
+    for folder in (Path("/proc"), Path("/")):
+        assert _stage(folder) == folder / ".planctl-writing"
+    assert _stage(Path("/proc/self")) == Path("/proc/.self.planctl-writing")

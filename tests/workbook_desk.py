@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planctl.audience.audience import Audience
@@ -20,6 +19,7 @@ from planctl.exchange.returned import Asked, Outcome, Returned, compare, returne
 from planctl.read.plans import Reading, read_plans
 from planctl.read.source import Source, Sources
 from planctl.shell.words import english
+from tests.browser.lacking import lacking
 from tests.report_plans import AS_AT
 
 Texts = Mapping[str, str]
@@ -144,10 +144,10 @@ def fields(outcome: Outcome) -> set[tuple[str, str, str]]:
 
 
 def resaved(data: bytes, kind: str, folder: Path) -> bytes:
-    """Let LibreOffice open and save a document; without LibreOffice the test is skipped."""
+    """Let LibreOffice open and save a document."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
-        pytest.skip("LibreOffice is not installed, so nothing is re-saved by it")
+        lacking("LibreOffice")
     before = folder / f"before.{kind}"
     before.write_bytes(data)
     profile = (folder / "profile").as_uri()

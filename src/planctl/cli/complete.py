@@ -6,7 +6,7 @@ import typer
 
 from planctl.cli.asking import Call
 from planctl.cli.context import Globals
-from planctl.cli.editing import DryRun, carry_out
+from planctl.cli.editing import ActionId, DryRun, carry_out
 from planctl.edit.operations.complete import complete
 
 EPILOG = "Example: planctl complete 1.2 --on 2026-05-14 --evidence https://fenmarsh.example/note"
@@ -15,9 +15,7 @@ _USAGE = "planctl complete ACTION --on DATE"
 
 def command(
     ctx: typer.Context,
-    action: Annotated[
-        str | None, typer.Argument(metavar="ACTION", help="The action's id.", show_default=False)
-    ] = None,
+    action: ActionId = None,
     on: Annotated[
         str | None, typer.Option(metavar="DATE", help="When it was complete; or today.")
     ] = None,

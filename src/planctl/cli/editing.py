@@ -29,7 +29,12 @@ from planctl.shell.editing import write_changes
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
 ]
-
+ActionId = Annotated[
+    str | None, typer.Argument(metavar="ACTION", help="The action's id.", show_default=False)
+]
+Restricted = Annotated[
+    bool, typer.Option("--restricted", help="Only for those who see restricted text.")
+]
 
 Shows = Literal["all", "edits", "nothing"]
 """Which differences are shown: all, those of files that were there, or none."""

@@ -14,6 +14,7 @@ from planctl.model.plan import Plan
 from planctl.model.text import printable
 from planctl.read.plans import Reading
 from planctl.read.source import Sources
+from planctl.shell.progress import busy
 
 if TYPE_CHECKING:
     from planctl.exchange.into import Report, Target
@@ -114,14 +115,16 @@ def _import(globals_: Globals, call: _Call, strict: bool, dry_run: bool) -> None
     from planctl.exchange.tracker import Setting, read_tracker
     from planctl.shell.words import english
 
-    document = read_document(call.name, call.data)
+    quiet = globals_.console.quiet
+    with busy(f"reading {printable(call.name)}", quiet):
+        document = read_document(call.name, call.data)
     mapped = _mapped(call.map_file)
     globals_ = _run(globals_)
     plan_id, plan = _plan(globals_, call)
     setting = Setting.of(english(), mapped, _known(globals_, plan_id, plan, mapped))
-    tracker = read_tracker(document, setting)
     target = Target(plan_id, call.name, plan, globals_.sources, mapped)
-    entered = enter(tracker, target, setting)
+    with busy("comparing it with the plan", quiet):
+        entered = enter(read_tracker(document, setting), target, setting)
     report = Report(call.name, plan_id, __version__, entered)
     globals_.console.answer(FORMATS[call.output_format](report))
     doubts = sum(not one.hint for one in entered.doubts)
@@ -143,8 +146,6 @@ def _write(
         raise UsageError(
             "no task was found, so no plan begins", "name its columns with --map FILE: [columns]"
         )
-    if isinstance(globals_, _Beginning) and not dry_run:
-        (globals_.root / "plan").mkdir(parents=True, exist_ok=True)
     few = len({*changes.edits, *changes.texts}) <= _MOST_SHOWN
     carry_out(globals_, changes, dry_run, shows="edits" if shows and few else "nothing")
 

@@ -6,7 +6,7 @@ import typer
 
 from planctl.cli.asking import Call
 from planctl.cli.context import Globals
-from planctl.cli.editing import DryRun, carry_out
+from planctl.cli.editing import ActionId, DryRun, carry_out
 from planctl.edit.operations.find import Found
 from planctl.edit.operations.reschedule import Move, reschedule
 
@@ -16,9 +16,7 @@ _USAGE = 'planctl reschedule ACTION --to DATE --reason "..."'
 
 def command(
     ctx: typer.Context,
-    action: Annotated[
-        str | None, typer.Argument(metavar="ACTION", help="The action's id.", show_default=False)
-    ] = None,
+    action: ActionId = None,
     to: Annotated[str | None, typer.Option(metavar="DATE", help="When it is due now.")] = None,
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it moves.")] = None,
     on: Annotated[str, typer.Option(metavar="DATE", help="When that was decided.")] = "today",

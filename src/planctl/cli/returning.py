@@ -11,6 +11,8 @@ from planctl.cli.editing import carry_out
 from planctl.edit.change import Append, Change
 from planctl.exchange.returned import Asked, FieldChange, RowChange, compare, returned, told
 from planctl.model.plan_date import Calendar
+from planctl.model.text import printable
+from planctl.shell.progress import busy
 from planctl.shell.words import english
 
 _USAGE = "planctl import FILE --update"
@@ -38,7 +40,8 @@ def enter_returned(
     With `strict` nothing is entered while anything is left open: exit code 1.
     """
     call = Call.of(globals_, _USAGE)
-    back = returned(name, data)
+    with busy(f"reading {printable(name)}", globals_.console.quiet):
+        back = returned(name, data)
     asked = Asked(
         reason=update.reason or "",
         on=call.day(update.on, Calendar(), "--on") if update.on else globals_.as_at.isoformat(),

@@ -6,7 +6,7 @@ import typer
 
 from planctl.cli.asking import Call
 from planctl.cli.context import Globals
-from planctl.cli.editing import DryRun, carry_out
+from planctl.cli.editing import ActionId, DryRun, Restricted, carry_out
 from planctl.edit.operations.find import Found
 from planctl.edit.operations.update import Report, update
 from planctl.errors import UsageError
@@ -19,9 +19,7 @@ _USAGE = "planctl update ACTION NOTE"
 
 def command(
     ctx: typer.Context,
-    action: Annotated[
-        str | None, typer.Argument(metavar="ACTION", help="The action's id.", show_default=False)
-    ] = None,
+    action: ActionId = None,
     note: Annotated[
         list[str] | None,
         typer.Argument(
@@ -36,9 +34,7 @@ def command(
         str | None, typer.Option(metavar="OWNER", help="Who reports; default: by in planctl.toml.")
     ] = None,
     on: Annotated[str, typer.Option(metavar="DATE", help="When it was reported.")] = "today",
-    restricted: Annotated[
-        bool, typer.Option("--restricted", help="Only for those who see restricted text.")
-    ] = False,
+    restricted: Restricted = False,
     dry_run: DryRun = False,
 ) -> None:
     """Add what was reported about an action; without a note your editor opens."""

@@ -6,7 +6,7 @@ import typer
 
 from planctl.cli.asking import Call
 from planctl.cli.context import Globals
-from planctl.cli.editing import DryRun, carry_out
+from planctl.cli.editing import ActionId, DryRun, Restricted, carry_out
 from planctl.edit.operations.update import Report
 from planctl.edit.operations.withdraw import withdraw
 
@@ -16,17 +16,13 @@ _USAGE = 'planctl withdraw ACTION --reason "..."'
 
 def command(
     ctx: typer.Context,
-    action: Annotated[
-        str | None, typer.Argument(metavar="ACTION", help="The action's id.", show_default=False)
-    ] = None,
+    action: ActionId = None,
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is given up.")] = None,
     on: Annotated[str, typer.Option(metavar="DATE", help="When that was decided.")] = "today",
     by: Annotated[
         str | None, typer.Option(metavar="OWNER", help="Who says so; default: by in planctl.toml.")
     ] = None,
-    restricted: Annotated[
-        bool, typer.Option("--restricted", help="Only for those who see restricted text.")
-    ] = False,
+    restricted: Restricted = False,
     dry_run: DryRun = False,
 ) -> None:
     """Give an action up. It stays in the plan, with the reason."""

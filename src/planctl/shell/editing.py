@@ -36,9 +36,13 @@ def write_changes(
 
     `before` is what was read: a file that is no longer so, or is there where
     none was, stops everything. Modes are kept, and no link is followed out of
-    the root. Raises WorldError, and then no file is another than it was, or
-    the message names those that are.
+    the root; the plans' folder is made for the first of them. Raises WorldError,
+    and then no file is another than it was, or the message names those that are.
     """
+    try:
+        (root / PLAN_FOLDER).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritten(PLAN_FOLDER, error) from None
     with locked(root / PLAN_FOLDER):
         paths = {name: _inside(root, name) for name in after}
         for name, path in paths.items():

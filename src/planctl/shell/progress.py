@@ -1,9 +1,10 @@
-"""A bar on standard error for work that takes longer than a second, at a terminal only."""
+"""Signs on standard error that work goes on, at a terminal only; a bar after a second of it."""
 
 import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -33,6 +34,19 @@ def watched(things: Iterable[T], total: int, doing: str, quiet: bool = False) ->
         for one in waiting:
             yield one
             bar.advance(task)
+
+
+@contextmanager
+def busy(doing: str, quiet: bool = False) -> Iterator[None]:
+    """Show, at a terminal, that work goes on whose end nobody can tell beforehand."""
+    if quiet or not _person_watches():
+        yield
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
+    with Console(stderr=True).status(f"{escape(doing)} ..."):
+        yield
 
 
 def _person_watches() -> bool:

@@ -1,5 +1,6 @@
 """Moves the date on which an action is due, with a record of why."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,12 +48,21 @@ def reschedule(found: Found, move: Move, needs_reason: bool = True) -> ChangeSet
         approved_by=id_value(move.approved_by, "approved by") if move.approved_by else None,
         minute=move.minute,
     )
-    changes: list[Change] = [Put((*found.path, "due"), to)]
+    return found.edited(*recorded(found, entry))
+
+
+def recorded(found: Found, entry: Mapping[str, Any]) -> list[Change]:
+    """Give the changes that enter a date change: `due` moves from its `from` to its `to`.
+
+    Nothing is refused here. The first agreed date is written down where nothing
+    tells it yet, and a move before that nobody recorded becomes an entry of its own.
+    """
+    changes: list[Change] = [Put((*found.path, "due"), entry["to"])]
     if "first_due" not in found.value and not found.value.get("date_changes"):
-        changes.append(Put((*found.path, "first_due"), old))
-    changes += _unrecorded(found, old)
-    changes.append(Append((*found.path, "date_changes"), entry))
-    return found.edited(*changes)
+        changes.append(Put((*found.path, "first_due"), entry["from"]))
+    changes += _unrecorded(found, entry["from"])
+    changes.append(Append((*found.path, "date_changes"), dict(entry)))
+    return changes
 
 
 def _unrecorded(found: Found, old: Any) -> list[Change]:

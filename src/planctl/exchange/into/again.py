@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from planctl.edit.change import Append, Change, Put, Remove
+from planctl.edit.operations.find import Found
+from planctl.edit.operations.reschedule import recorded
 from planctl.exchange.into.marks import entered_of, mark_of, mark_of_text, marks_of
 from planctl.exchange.tracker.doubt import Doubt
 from planctl.exchange.tracker.draft import spoken
@@ -146,19 +148,18 @@ class Again:
             return
         if _same(old, new) or self._is_peoples_own("due", old, new):
             return
-        self.changes.append(Put(("due",), new))
         if old is not None and self._last(old) != self._last(new):
             self._moved(old, new)
-        elif old is None and "first_due" in self._task.values and "first_due" not in self._value:
+            return
+        self.changes.append(Put(("due",), new))
+        if old is None and "first_due" in self._task.values and "first_due" not in self._value:
             self.changes.append(Put(("first_due",), self._task.values["first_due"]))
             self.changes.append(Put(("date_changes",), self._task.values["date_changes"]))
 
     def _moved(self, old: Any, new: Any) -> None:
-        if "first_due" not in self._value and not self._value.get("date_changes"):
-            self.changes.append(Put(("first_due",), old))
         reason = flat(self._task.line.cell("reason").text)
         entry = {"from": old, "to": new} | ({"reason": reason} if reason else {})
-        self.changes.append(Append(("date_changes",), entry))
+        self.changes += recorded(Found("", (), "action", dict(self._value), self._calendar), entry)
         if not reason:
             message = f"{self._id} moves from {old} to {new}, and nothing says why"
             help = "add reason: to the newest of its date_changes"
