@@ -11,9 +11,12 @@ _LEFT_OUT = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "SOURCE_DATE_EPOCH", "
 
 
 def planctl(
-    *arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None
+    *arguments: str,
+    cwd: Path = ROOT,
+    env: Mapping[str, str] | None = None,
+    given: str | None = None,
 ) -> subprocess.CompletedProcess[str]:
-    """Run planctl in a folder, its streams piped and read as UTF-8."""
+    """Run planctl in a folder, its streams piped and read as UTF-8; `given` comes in."""
     clean = {key: value for key, value in os.environ.items() if key not in _LEFT_OUT}
     return subprocess.run(
         [sys.executable, "-m", "planctl", *arguments],
@@ -21,6 +24,6 @@ def planctl(
         env={**clean, "PYTHONUTF8": "1", **(env or {})},
         capture_output=True,
         encoding="utf-8",
-        stdin=subprocess.DEVNULL,
+        **({"input": given} if given is not None else {"stdin": subprocess.DEVNULL}),
         check=False,
     )

@@ -1,11 +1,14 @@
 """Comments that ignore findings, and say why."""
 
+from dataclasses import replace
+
 import pytest
 
 from planctl.lint.rules.history import deleted_not_withdrawn
 from planctl.lint.run import count_errors, worst
 from planctl.model.finding import Finding, Severity
-from planctl.output.findings import FORMATS
+from planctl.model.place import Location, Span
+from planctl.output.findings import FORMATS, rendered
 from planctl.output.findings.report import FindingsReport
 from tests.lint_examples import AS_AT, FOLDER, chronicle_of, findings_in, findings_of, laid_out
 from tests.planmaker import read
@@ -25,6 +28,8 @@ def reasons(due: str) -> list[str]:
 
 
 IGNORE = "# planctl: ignore[PLN301]"
+MARKING = {"sarif", "junit"}
+"""Formats that show what is ignored, and say that it is."""
 
 
 @pytest.mark.parametrize(
@@ -84,13 +89,74 @@ def test_a_file_may_begin_with_a_quoted_key() -> None:
     assert [one.ignored for one in found(text)] == ["agreed"]
 
 
-def test_without_a_reason_the_finding_says_that_it_needs_one() -> None:
+def test_without_a_reason_the_finding_stays_and_the_comment_is_reported() -> None:
     (plain,) = found(f"{HEAD}{LATE_START}due: 2026-03\n")
-    (bare,) = found(f"{HEAD}{LATE_START}due: 2026-03 {IGNORE}\n")
-    assert bare.help == (
-        f"{plain.help}; to ignore it needs a reason: # planctl: ignore[PLN301] ..."
-    )
-    assert bare.ignored == ""
+    text = f"{HEAD}{LATE_START}due: 2026-03 {IGNORE}\n"
+    assert found(text) == [replace(plain, span=found(text)[0].span)]
+    (comment,) = found(text, "PLN012")
+    assert comment.span == Span(Location(5, 14), Location(5, 39))
+    assert found(text, "PLN013") == []
+
+
+@pytest.mark.parametrize(
+    ("block", "ignored"),
+    [
+        (f"{IGNORE} agreed\ndate_changes:\n  - {{from: 2026-02, to: 2026-03}}\ndue: 2026-03", 0),
+        (f"milestones: {IGNORE} agreed\n  - {{title: One, due: 2026-03}}\ndue: 2026-03", 0),
+        ("# planctl: ignore[PLN309] agreed\ndate_changes:\n  - from: 2026-05\n    to: 2026-08\n"
+         "  - from: 2026-08\n    to: 2026-09\ndue: 2026-09\nfirst_due: 2026-05", 2),
+        ("date_changes: # planctl: ignore[PLN309] agreed\n  - from: 2026-05\n    to: 2026-08\n"
+         "  - from: 2026-08\n    to: 2026-09\ndue: 2026-09\nfirst_due: 2026-05", 2),
+        ("date_changes:\n  - from: 2026-05 # planctl: ignore[PLN309] agreed\n    to: 2026-08\n"
+         "  - from: 2026-08\n    to: 2026-09\ndue: 2026-09\nfirst_due: 2026-05", 1),
+        ("date_changes:\n  - from: 2026-05\n    # planctl: ignore[PLN309] agreed\n    to: 2026-08\n"
+         "  - from: 2026-08\n    to: 2026-09\ndue: 2026-09\nfirst_due: 2026-05", 1),
+    ],
+)  # fmt: skip
+def test_a_comment_holds_for_the_block_that_begins_at_its_line(block: str, ignored: int) -> None:
+    code = "PLN309" if "PLN309" in block else "PLN301"
+    findings = found(f"{HEAD}{LATE_START}{block}\n", code)
+    assert len(findings) == (2 if code == "PLN309" else 1)
+    assert sum(bool(one.ignored) for one in findings) == ignored
+
+
+@pytest.mark.parametrize(
+    ("comment", "code", "help"),
+    [
+        ("ignore[due-before-strat] agreed", "PLN014", 'did you mean "due-before-start"?'),
+        ("ignore[PLN101] agreed", "PLN014", "mend what it reports, and delete the comment"),
+        ("ignore[] agreed", "PLN014", ""),
+        ("ingore[PLN301] agreed", "PLN014", ""),
+        ("ignore PLN301 agreed", "PLN014", ""),
+        ("ignore[PLN302] agreed", "PLN013", "delete the comment"),
+        ("ignore[PLN301, PLN302] agreed", "PLN013", "write ignore[PLN301]"),
+        ("ignore[PLN301 A9] agreed", "PLN013", "delete the comment"),
+    ],
+)
+def test_a_comment_that_does_no_good_is_reported(comment: str, code: str, help: str) -> None:
+    text = f"{HEAD}{LATE_START}due: 2026-03 # planctl: {comment}\n"
+    (one,) = found(text, code)
+    assert one.severity is Severity.WARNING
+    assert one.span.start.row == 5
+    assert one.help == help or not help
+
+
+def test_a_name_does_what_its_code_does() -> None:
+    assert reasons("due: 2026-03 # planctl: ignore[Due-Before-Start] agreed") == ["agreed"]
+
+
+def test_nothing_is_said_to_be_of_no_use_while_something_cannot_be_read() -> None:
+    idle = f"{HEAD}due: 2026-09 {IGNORE} agreed\n"
+    assert len(found(idle, "PLN013")) == 1
+    assert found(f"{idle}ownr: HEAD\n", "PLN013") == []
+
+
+def test_a_comment_about_history_is_judged_only_where_history_is_known() -> None:
+    text = f"{HEAD}due: 2026-09 # planctl: ignore[PLN701] agreed\n"
+    assert found(text, "PLN013") == []
+    files = laid_out({"actions/b.yaml": text})
+    chronicle = chronicle_of(files, files)
+    assert [one.code for one in findings_in(files, chronicle) if one.code == "PLN013"] == ["PLN013"]
 
 
 def test_one_reason_is_enough() -> None:
@@ -126,7 +192,7 @@ def test_ignored_findings_are_counted_and_not_shown() -> None:
     report = FindingsReport.of(everything, files, len(files))
     assert [one.code for one in report.ignored] == ["PLN301"]
     assert report.summary().endswith(", 1 ignored with a reason.")
-    assert all("PLN301" not in render(report) for render in FORMATS.values())
+    assert all("PLN301" not in rendered(name, report) for name in FORMATS if name not in MARKING)
     nothing = FindingsReport.of(report.ignored, files, 1)
     assert nothing.summary() == "Checked 1 file: nothing to report, 1 ignored with a reason."
     assert worst(report.ignored) is None

@@ -1,6 +1,7 @@
 """What every command begins with: the root, what was read, and who may see it."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +11,7 @@ from planctl.audience.audience import Audience
 from planctl.errors import UsageError, WorldError
 from planctl.model.plan import Plan
 from planctl.read.plans import Reading, read_plans
-from planctl.read.source import Sources
+from planctl.read.source import Source, Sources
 from planctl.shell import clock
 from planctl.shell.console import Console, console
 from planctl.shell.files import find_root, read_beside, read_sources
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from planctl.audience.see import View
     from planctl.cli.then import Then
     from planctl.history.snapshot import Snapshot
+    from planctl.lint.settings import CheckSettings
     from planctl.shell.configuration import Configuration
 
 _COLORS = ("auto", "always", "never")
@@ -26,7 +28,11 @@ _COLORS = ("auto", "always", "never")
 
 @dataclass(frozen=True)
 class Globals:
-    """The global options of one run, and what follows from them."""
+    """The global options of one run, and what follows from them.
+
+    `instead` holds files of the plan, by their path below the root, that are not
+    read from the folder because the command was given their text.
+    """
 
     root_option: str | None
     plan: str | None
@@ -35,6 +41,7 @@ class Globals:
     console: Console
     as_at_given: bool = False
     revision: str | None = None
+    instead: Mapping[str, bytes] = field(default_factory=dict)
 
     @classmethod
     def checked(
@@ -97,6 +104,18 @@ class Globals:
             return configuration(self.root)
         return configuration_at(self.root, self.snapshot)
 
+    @cached_property
+    def checks(self) -> "CheckSettings":
+        """What the office has set, or had set at the revision, for `check`."""
+        from planctl.lint.settings import check_settings
+        from planctl.shell.settings import settings_by, settings_in
+
+        if self.revision is None:
+            settings = settings_in(self.root)
+        else:
+            settings = settings_by(self.snapshot.beside.get)
+        return check_settings(settings.table.get("check", {}), settings.file)
+
     def beside(self, path: str) -> bytes | None:
         """Give a file that stands beside the plan, or stood there; None where there is none."""
         if self.revision is None:
@@ -115,7 +134,8 @@ class Globals:
         """The files of the plans, in the folder or at the revision."""
         if self.revision is not None:
             return self.snapshot.sources
-        sources = read_sources(self.root)
+        given = {path: Source(data) for path, data in self.instead.items()}
+        sources = {**read_sources(self.root), **given}
         if not sources:
             raise WorldError(f"there is no plan in {self.root / 'plan'}", "begin one: planctl init")
         return sources
@@ -185,7 +205,7 @@ class Globals:
         """Count the errors in the plans, and say beside the answer that there are some."""
         from planctl.lint.run import count_errors
 
-        count = count_errors(self.reading, self.as_at)
+        count = count_errors(self.reading, self.as_at, self.checks.choice())
         if count:
             what = "error" if count == 1 else "errors"
             self.console.note(f"{count} {what} in the plan; planctl check lists them")

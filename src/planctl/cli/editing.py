@@ -13,12 +13,12 @@ from typing import Annotated, Literal
 import typer
 
 from planctl.cli.context import Globals
+from planctl.cli.linting import findings
 from planctl.edit.changeset import ChangeSet
-from planctl.lint.run import lint
 from planctl.model.finding import Finding, Severity
 from planctl.model.text import printable
 from planctl.output.findings.full import excerpts
-from planctl.output.findings.report import FindingsReport
+from planctl.output.findings.report import FindingsReport, Setting
 from planctl.output.paint import Paint
 from planctl.output.unified import FileDiff
 from planctl.read.again import read_again
@@ -120,14 +120,14 @@ class _Checked:
         """Check the plan as it will be; the plan as it is only where something is found."""
         sources = {**globals_.sources, **{path: Source(data) for path, data in after.items()}}
         reading = read_again(globals_.reading, sources, after.keys())
-        found = _loud(lint(reading, globals_.as_at))
+        found = _loud(findings(globals_, reading))
         if found:
-            found = _without(found, _loud(lint(globals_.reading, globals_.as_at)))
+            found = _without(found, _loud(findings(globals_, globals_.reading)))
         return cls(reading, _of(found, Severity.ERROR), _of(found, Severity.WARNING))
 
     def shown(self, findings: tuple[Finding, ...], color: bool) -> str:
         """Give findings as `check` shows them."""
-        report = FindingsReport.of(findings, self.reading.texts, 0, color)
+        report = FindingsReport.of(findings, self.reading.texts, 0, Setting(color))
         return "\n\n".join(excerpts(report))
 
 

@@ -130,9 +130,9 @@ def publication(
 
 def _errors(globals_: Globals, known: Known) -> int:
     """Count the errors that the pages may tell of; how many there are in all was said beside."""
-    from planctl.lint.run import lint
+    from planctl.cli.linting import findings
 
-    return known.errors(lint(globals_.reading, globals_.as_at))
+    return known.errors(findings(globals_, globals_.reading))
 
 
 def _published_changes(globals_: Globals, report: str, since: str | None) -> "Sheet | None":

@@ -13,11 +13,11 @@ import typer
 from planctl.audience.audience import Audience
 from planctl.audience.see import View
 from planctl.cli.context import Globals, choice
+from planctl.cli.linting import findings
 from planctl.cli.options import SinceOption
 from planctl.cli.past import chronicle
 from planctl.cli.publish import moment, origin, publication
 from planctl.errors import PlanctlError, UsageError
-from planctl.lint.run import lint
 from planctl.model.labels import agreed, labelled
 from planctl.report.build import FORMATS
 from planctl.report.options import Options
@@ -141,7 +141,7 @@ class _Office:
         return self.globals_.as_at if self.globals_.as_at_given else clock.as_at(None)
 
     def _banner(self, fresh: Globals, views: Sequence[View], words: Words) -> Banner:
-        found = lint(fresh.reading, fresh.as_at, chronicle=chronicle(fresh))
+        found = findings(fresh, fresh.reading, chronicle(fresh))
         if fresh.plan is not None:
             folders = tuple(f"plan/{plan.folder}/" for plan in fresh.plans)
             found = tuple(one for one in found if one.filename.startswith(folders))

@@ -10,6 +10,7 @@ from planctl.history.events.event import Event, EventKind
 from planctl.lint.lost import is_lost, lost_entries, lost_its_id, some_id_is_lost
 from planctl.lint.references import misspelt
 from planctl.model.finding import Severity
+from planctl.model.mend import Mend
 from planctl.model.place import At
 from planctl.model.plan import AnyItem, Plan
 from planctl.read.fault import FaultKind
@@ -81,7 +82,8 @@ class Problem:
     broken already, or the value is, the problem is not reported a second time.
     `whole_item` says that the value only shows which item is meant. `related`
     are other places that help to understand, each with a label. `severity`
-    differs from the rule's where the same fault can matter more.
+    differs from the rule's where the same fault can matter more. `mend` is what
+    to write in the place of the value, where that is plain.
     """
 
     at: At
@@ -93,6 +95,7 @@ class Problem:
     whole_item: bool = False
     related: tuple[tuple[At, str], ...] = ()
     severity: Severity | None = None
+    mend: Mend | None = None
 
 
 Check = Callable[[Case], Iterable[Problem]]
@@ -108,7 +111,8 @@ class Rule:
     `reports`. `bad` files carry a comment with the code on each line that is
     reported; `good` files show what to write instead. A rule about history has
     the files as they were committed `before`: `bad` and `good` are what then
-    came in their place.
+    came in their place. `since` is the release that brought it, in which it is at
+    most a warning, so that no upgrade breaks a pipeline; the first release aside.
     """
 
     code: str
@@ -121,6 +125,7 @@ class Rule:
     check: Check | None = None
     reports: FaultKind | None = None
     fixable: bool = False
+    since: str = "0.1"
     before: Example = field(default_factory=dict)
 
 

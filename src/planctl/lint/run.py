@@ -1,22 +1,21 @@
 """Runs every rule over every plan: one list of findings, in the order of files and places."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from planctl.history.chronicle import Chronicle
-from planctl.lint.items import Items
-from planctl.lint.locator import Locator
+from planctl.lint.choice import EVERY_RULE, Choice
+from planctl.lint.comments import may_ignore
+from planctl.lint.findings import Findings
 from planctl.lint.lost import broken_at, is_lost
 from planctl.lint.rule import Case, Problem, Rule
 from planctl.lint.rules import ALL_RULES
-from planctl.lint.suppress import may_ignore, suppress
-from planctl.model.finding import Finding, Related, Severity
-from planctl.model.place import At, KeyPath, Span
+from planctl.lint.suppress import Comments
+from planctl.model.finding import Finding, Severity
+from planctl.model.place import At
 from planctl.model.plan import Plan
-from planctl.read.fault import Fault, Where
 from planctl.read.plans import Reading
-from planctl.read.source import home_of
 from planctl.read.subject import in_file
 
 
@@ -34,26 +33,47 @@ def lint(
     overnight. Without a `chronicle` nothing is said of history. What a comment
     in a file ignores is among the findings, marked with the comment's reason.
     """
-    locator = Locator(reading.texts)
-    rules = tuple(rules)
-    by_kind = {rule.reports: rule for rule in rules if rule.reports}
-    items = Items(reading.plans if reading.faults else ())
-    plans = {plan.folder: plan.id for plan in reading.plans}
-    found = [
-        _from_fault(fault, by_kind[fault.kind], locator, items, plans)
-        for fault in reading.faults
-        if fault.kind in by_kind
-    ]
-    found += [
-        _from_problem(problem, rule, plan, locator)
-        for plan, rule, problem in _problems(_cases(reading, as_at, chronicle, publishing), rules)
-    ]
+    chosen = tuple(rules)
+    cases = _cases(reading, as_at, chronicle, publishing)
+    files = Findings(reading, chosen)
+    found = [files.fault(fault) for fault in reading.faults if fault.kind in files.by_kind]
+    found += [files.problem(*one) for one in _problems(cases, chosen)]
     found.sort(key=lambda finding: finding.order)
-    return tuple(suppress(found, reading.texts, locator))
+    comments = Comments(reading.texts, files.locator, _CODES)
+    found = list(comments.marked(found))
+    faults = comments.faults(_judged(reading, chosen, chronicle, publishing))
+    about_comments = [files.fault(fault) for fault in faults if fault.kind in files.by_kind]
+    if about_comments:
+        found = sorted([*found, *about_comments], key=lambda finding: finding.order)
+    return tuple(found)
 
 
-def count_errors(reading: Reading, as_at: date) -> int:
-    """Count the errors of what was read; places are looked for only where one may be ignored."""
+_CODES = {word.casefold(): rule.code for rule in ALL_RULES for word in (rule.code, rule.name)}
+"""The codes of all rules, by code and by name, both in small letters."""
+
+
+def _judged(
+    reading: Reading, rules: Sequence[Rule], chronicle: Chronicle | None, publishing: bool
+) -> frozenset[str]:
+    """Give the codes of which it can be said that nothing is to be ignored."""
+    if reading.faults:
+        return frozenset()
+    return frozenset(
+        rule.code
+        for rule in rules
+        if (chronicle is not None or not rule.code.startswith("PLN7"))
+        and (publishing or rule.name not in _ONLY_WHEN_PUBLISHING)
+    )
+
+
+_ONLY_WHEN_PUBLISHING = frozenset({"uncommitted-when-published"})
+
+
+def count_errors(reading: Reading, as_at: date, choice: Choice = EVERY_RULE) -> int:
+    """Count the errors of what was read.
+
+    Places are looked for only where something may be ignored, or is chosen otherwise.
+    """
     severity = {rule.reports: rule.severity for rule in ALL_RULES}
     files = [one.file for one in reading.faults if severity[one.kind] is Severity.ERROR]
     files += [
@@ -61,10 +81,11 @@ def count_errors(reading: Reading, as_at: date) -> int:
         for _, rule, problem in _problems(_cases(reading, as_at, None, False), ALL_RULES)
         if (problem.severity or rule.severity) is Severity.ERROR
     ]
-    if not any(may_ignore(reading.texts.get(file, "")) for file in set(files)):
+    may_differ = any(may_ignore(reading.texts.get(file, "")) for file in set(files))
+    if choice is EVERY_RULE and not may_differ:
         return len(files)
-    found = lint(reading, as_at)
-    return sum(one.severity is Severity.ERROR and not one.ignored for one in found)
+    found = choice.applied(lint(reading, as_at, choice.rules))
+    return sum(one.severity is Severity.ERROR and one.counts for one in found)
 
 
 def _cases(
@@ -112,54 +133,10 @@ def _known_already(problem: Problem, reading: Reading) -> bool:
     )
 
 
-def _from_problem(problem: Problem, rule: Rule, plan: Plan, locator: Locator) -> Finding:
-    span = locator.first_key(problem.at) if problem.missing else locator.value(problem.at)
-    related = tuple(Related(at.file, locator.value(at), label) for at, label in problem.related)
-    return Finding(
-        rule.code,
-        rule.name,
-        problem.severity or rule.severity,
-        problem.message,
-        problem.help,
-        problem.at.file,
-        span,
-        plan.id,
-        problem.item,
-        related,
-    )
-
-
-def _from_fault(
-    fault: Fault, rule: Rule, locator: Locator, items: Items, plans: dict[str, str]
-) -> Finding:
-    where = fault.where
-    path: KeyPath = where.path if isinstance(where, Where) else ()
-    span = _span(At(fault.file, path), where, locator) if isinstance(where, Where) else where
-    related = (Related(fault.file, fault.earlier, "already here"),) if fault.earlier else ()
-    return Finding(
-        rule.code,
-        rule.name,
-        rule.severity,
-        fault.message,
-        fault.help,
-        fault.file,
-        span,
-        plans.get(home_of(fault.file).plan, ""),
-        items.at(fault.file, path),
-        related,
-    )
-
-
-def _span(at: At, where: Where, locator: Locator) -> Span:
-    if where.at_first:
-        return locator.first_key(at)
-    return locator.key(at) if where.at_key else locator.value(at)
-
-
 def worst(findings: Iterable[Finding]) -> Severity | None:
     """Give the highest severity among findings that nothing ignores."""
     return max(
-        (one.severity for one in findings if not one.ignored),
+        (one.severity for one in findings if one.counts),
         key=lambda one: one.rank,
         default=None,
     )

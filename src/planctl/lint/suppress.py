@@ -1,130 +1,136 @@
-"""Findings that a comment in the file ignores, with a reason.
+"""Marks the findings that comments in the files ignore, and finds comments that do no good.
 
-`# planctl: ignore[PLN701] agreed on the telephone` holds for findings in its
-own line, or, on a line of its own, in the next line that is no comment. With
-an item's id, as in `ignore[PLN704 Y2-03]`, it may stand anywhere in the file.
 A finding of history (PLN7xx) needs a comment of its own, so that the reason for
-one moved date never excuses the next.
-Several codes are parted by commas. Without a reason nothing is ignored, and what
-cannot be read (PLN0xx, PLN1xx) never is.
+one moved date never excuses the next. Without a reason nothing is ignored, and
+what cannot be read (PLN0xx, PLN1xx) never is.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
+from planctl.lint.comments import Ignore, Malformed, Named, comments_in, may_ignore
 from planctl.lint.locator import Locator
 from planctl.model.finding import Finding
-from planctl.model.place import Location, Span
-from planctl.read.decode import lines_of
-from planctl.read.places import Places
+from planctl.model.mend import Mend
+from planctl.read.fault import Fault, FaultKind
+from planctl.read.hints import nearest
 
-_WORD = "planctl:"
-_COMMENT = re.compile(r"(?<!\S)#[ \t]*planctl:[ \t]*ignore\[([^\]]*)\](.*)")
-_ANY_COMMENT = re.compile(r"[ \t]*#")
-_REASON = re.compile(r"\w")
 _OF_HISTORY = "PLN7"
-_CODE = re.compile(r"PLN[2-9]\d\d\Z", re.ASCII | re.IGNORECASE)
+_NEVER = ("PLN0", "PLN1")
+_FORM = "write # planctl: ignore[PLN301] and the reason behind it"
 
 
-class Ignore(NamedTuple):
-    """A code that a comment ignores, for an item or for a row (0: the whole file), and why."""
+@dataclass
+class _Comment:
+    """A comment, the codes that it names, and those that it has hidden something of."""
 
-    code: str
-    item: str
-    row: int
-    reason: str
+    ignore: Ignore
+    codes: Mapping[Named, str]
+    used: set[Named] = field(default_factory=set)
 
-    def holds(self, one: Finding) -> bool:
-        """Tell whether it means this finding."""
-        here = self.item == one.item if self.item else self.row == one.span.start.row
-        return here and self.code == one.code
+    def means(self, one: Finding) -> Named | None:
+        """Give the name by which it means a finding."""
+        for named, code in self.codes.items():
+            here = named.item == one.item if named.item else one.span.start.row in self.ignore.rows
+            may_still = not (code.startswith(_OF_HISTORY) and named in self.used)
+            if code == one.code and here and may_still:
+                return named
+        return None
 
 
-def suppress(
-    findings: Iterable[Finding], texts: Mapping[str, str], locator: Locator
-) -> Iterator[Finding]:
-    """Mark the findings that a comment ignores with its reason.
+class Comments:
+    """The comments of all files; `codes` knows rules by code and name in small letters."""
 
-    Where the reason is missing, the finding says so instead.
-    """
-    known: dict[str, dict[str, list[Ignore]]] = {}
-    for one in findings:
-        if one.filename not in known:
-            known[one.filename] = by_code(texts.get(one.filename, ""), one.filename, locator)
-        ignores = known[one.filename].get(one.code, [])
-        meant = [ignore for ignore in ignores if ignore.holds(one)]
-        if meant and one.code.startswith(_OF_HISTORY):
-            meant = meant[:1]
-            ignores.remove(meant[0])
-        reason = next((ignore.reason for ignore in meant if ignore.reason), "")
-        if reason or not meant:
+    def __init__(
+        self, texts: Mapping[str, str], locator: Locator, codes: Mapping[str, str]
+    ) -> None:
+        self._codes = codes
+        self._found: dict[str, list[_Comment]] = {}
+        self._malformed: list[tuple[str, Malformed]] = []
+        for file, text in texts.items():
+            if may_ignore(text):
+                self._take(file, text, locator)
+
+    def _take(self, file: str, text: str, locator: Locator) -> None:
+        for one in comments_in(text, locator.places(file)):
+            if isinstance(one, Malformed):
+                self._malformed.append((file, one))
+            else:
+                codes = {named: self._codes.get(named.rule.casefold(), "") for named in one.named}
+                self._found.setdefault(file, []).append(_Comment(one, codes))
+
+    def marked(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Mark the findings that a comment ignores with its reason."""
+        for one in findings:
+            reason = "" if one.code.startswith(_NEVER) else self._reason(one)
             yield replace(one, ignored=reason) if reason else one
-        else:
-            needed = f"to ignore it needs a reason: # planctl: ignore[{one.code}] ..."
-            yield replace(one, help=f"{one.help}; {needed}" if one.help else needed)
+
+    def _reason(self, one: Finding) -> str:
+        for comment in self._found.get(one.filename, ()):
+            named = comment.means(one)
+            if named is not None:
+                comment.used.add(named)
+                if comment.ignore.reason:
+                    return comment.ignore.reason
+        return ""
+
+    def faults(self, judged: Collection[str]) -> Iterator[Fault]:
+        """Report comments without reason, of unknown rules, and, of `judged` codes, of no use.
+
+        To be asked when every finding has been marked.
+        """
+        for file, malformed in self._malformed:
+            message = "this comment is not one that planctl understands"
+            yield Fault(FaultKind.UNKNOWN_IGNORE, file, malformed.span, message, _FORM)
+        for file, comments in self._found.items():
+            for comment in comments:
+                yield from self._misnamed(file, comment)
+                yield from _without_reason(file, comment)
+                yield from _unused(file, comment, judged)
+
+    def _misnamed(self, file: str, comment: _Comment) -> Iterator[Fault]:
+        if not comment.codes:
+            message = "this comment names no rule, so it ignores nothing"
+            yield Fault(FaultKind.UNKNOWN_IGNORE, file, comment.ignore.span, message, _FORM)
+        for named, code in comment.codes.items():
+            if code.startswith(_NEVER):
+                message = f"{named.rule} is never ignored: what cannot be read cannot be trusted"
+                help = "mend what it reports, and delete the comment"
+                yield Fault(FaultKind.UNKNOWN_IGNORE, file, named.span, message, help)
+            elif not code:
+                meant = nearest(named.rule, {*self._codes, *self._codes.values()})
+                help = f'did you mean "{meant}"?' if meant else "planctl rule lists all rules"
+                mend = Mend(meant) if meant else None
+                message = f'there is no rule "{named.rule}", so nothing is ignored'
+                yield Fault(FaultKind.UNKNOWN_IGNORE, file, named.span, message, help, mend=mend)
 
 
-def may_ignore(text: str) -> bool:
-    """Tell whether a text could hold a comment that ignores something."""
-    return _WORD in text
+def _without_reason(file: str, comment: _Comment) -> Iterator[Fault]:
+    if comment.codes and not comment.ignore.reason:
+        message = "this comment gives no reason, so it ignores nothing"
+        help = "write behind the bracket why this is right as it is"
+        yield Fault(FaultKind.IGNORE_WITHOUT_REASON, file, comment.ignore.span, message, help)
 
 
-def by_code(text: str, file: str, locator: Locator) -> dict[str, list[Ignore]]:
-    """Find what the comments of a text ignore, by the code of the rule."""
-    found: dict[str, list[Ignore]] = {}
-    if may_ignore(text):
-        for ignore in _ignores(lines_of(text), locator.places(file)):
-            found.setdefault(ignore.code, []).append(ignore)
-    return found
-
-
-def _ignores(lines: list[str], places: Places) -> Iterator[Ignore]:
-    matches = {row: _COMMENT.search(line) for row, line in enumerate(lines, 1) if _WORD in line}
-    if not any(matches.values()):
+def _unused(file: str, comment: _Comment, judged: Collection[str]) -> Iterator[Fault]:
+    idle = [
+        named
+        for named, code in comment.codes.items()
+        if code in judged and not code.startswith(_NEVER) and named not in comment.used
+    ]
+    if not idle:
         return
-    quoted = _Quoted(places, lines)
-    for row, match in matches.items():
-        if match is None or quoted.holds(Location(row, match.start() + 1)):
-            continue
-        reason = match[2].strip()
-        for name in match[1].split(","):
-            code, _, item = name.strip().partition(" ")
-            if _CODE.match(code):
-                target = 0 if item.strip() else _target(lines, row)
-                told = reason if _REASON.search(reason) else ""
-                yield Ignore(code.upper(), item.strip(), target, told)
-
-
-def _target(lines: list[str], row: int) -> int:
-    """Give the row that a comment is about: its own, or the next one that is no comment."""
-    while row <= len(lines) and _ANY_COMMENT.match(lines[row - 1]):
-        row += 1
-    return row
-
-
-class _Quoted:
-    """Knows where in a text a # is part of a value: in quotes and in blocks of lines."""
-
-    def __init__(self, places: Places, lines: list[str]) -> None:
-        around = {path[:-1] for path in places.values}
-        scalars = [span for path, span in places.values.items() if path not in around]
-        self._spans: dict[int, list[Span]] = {}
-        for span in (*scalars, *places.keys.values()):
-            start = self._start(span, lines)
-            for row in range(span.start.row, span.end.row + 1) if start else ():
-                self._spans.setdefault(row, []).append(Span(start or span.start, span.end))
-
-    def holds(self, place: Location) -> bool:
-        """Tell whether a place is inside such a value."""
-        return any(span.start <= place < span.end for span in self._spans.get(place.row, ()))
-
-    @staticmethod
-    def _start(span: Span, lines: list[str]) -> Location | None:
-        """Give where such a value begins: a block below its sign, where a comment may stand."""
-        row, column = span.start
-        sign = lines[row - 1][column - 1 : column]
-        if sign in {"|", ">"}:
-            return Location(row + 1, 1)
-        return span.start if sign in {'"', "'"} else None
+    names = ", ".join(named.rule for named in idle)
+    message = f"this comment ignores {names}, and there is nothing of it here"
+    if len(idle) == len(comment.codes):
+        yield Fault(
+            FaultKind.UNUSED_IGNORE, file, comment.ignore.span, message, "delete the comment",
+            mend=Mend("", safe=True),
+        )  # fmt: skip
+        return
+    left = [named for named in comment.codes if named not in idle]
+    text = ", ".join(f"{named.rule} {named.item}".strip() for named in left)
+    yield Fault(
+        FaultKind.UNUSED_IGNORE, file, comment.ignore.inside, message, f"write ignore[{text}]",
+        mend=Mend(text, safe=True),
+    )  # fmt: skip

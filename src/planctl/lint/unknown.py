@@ -5,9 +5,11 @@ from collections.abc import Collection, Iterable, Iterator
 from planctl.lint.names import Names
 from planctl.lint.references import Reference
 from planctl.lint.rule import Case, Problem
+from planctl.model.mend import Mend
 from planctl.model.place import At
 from planctl.model.plan import Plan
 from planctl.read.hints import listed
+from planctl.read.scalar import resolve
 
 
 def unknown_entries(
@@ -27,8 +29,10 @@ def unknown_entries(
         if name not in known and name not in lost:
             where = f'"{register.path[-1]}" in {register.file.rsplit("/", 1)[-1]}'
             other = f"{where} has {listed(known)}" if known else f"add it to {where}"
-            help = _did_you_mean(names, name) or other
-            yield Problem(reference.at, f'unknown {noun} "{name}"', help, reference.item)
+            meant = names.meant(name)
+            help = f'did you mean "{meant}"?' if meant else other
+            message = f'unknown {noun} "{name}"'
+            yield Problem(reference.at, message, help, reference.item, mend=_mend(meant))
 
 
 def unknown_ids(
@@ -44,8 +48,9 @@ def unknown_ids(
         name = reference.name
         if name not in known and not case.may_be_lost(name):
             message, help = _other_kind(case.plan, name, noun)
-            help = help or _did_you_mean(names, name) or _choice(noun, known)
-            yield Problem(reference.at, message, help, reference.item)
+            meant = "" if help else names.meant(name)
+            help = help or (f'did you mean "{meant}"?' if meant else _choice(noun, known))
+            yield Problem(reference.at, message, help, reference.item, mend=_mend(meant))
 
 
 def _other_kind(plan: Plan, name: str, noun: str) -> tuple[str, str]:
@@ -63,9 +68,10 @@ def _other_kind(plan: Plan, name: str, noun: str) -> tuple[str, str]:
     return message, f'name the whole commitment: "{whole}"' if noun == "commitment" else ""
 
 
-def _did_you_mean(names: Names, wrong: str) -> str:
-    meant = names.meant(wrong)
-    return f'did you mean "{meant}"?' if meant else ""
+def _mend(meant: str) -> Mend | None:
+    if not meant:
+        return None
+    return Mend(meant if isinstance(resolve(meant), str) else f'"{meant}"')
 
 
 def _choice(noun: str, known: Collection[str]) -> str:

@@ -33,12 +33,34 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class TextEdit:
+    """A stretch of a file's text, and what comes in its place."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What mends a finding: edits of its own file that do not touch each other.
+
+    `message` says in a few words what they do. A `safe` fix leaves what the plan
+    says as it is, and every comment; of any other a person should look at the result.
+    """
+
+    message: str
+    safe: bool
+    edits: tuple[TextEdit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A problem at its place, with what to write instead.
 
     `filename` is relative to the root and uses `/`. `help` says what to do, or
     is empty. `plan` and `item` are ids, or empty where there is none. `ignored`
-    is the reason why a comment in the file ignores it; empty for most.
+    is the reason why a comment in the file ignores it; empty for most. `known`
+    says that it is among the findings that were accepted earlier.
     """
 
     code: str
@@ -52,6 +74,13 @@ class Finding:
     item: str = ""
     related: tuple[Related, ...] = ()
     ignored: str = ""
+    fix: Fix | None = None
+    known: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is reported: nothing ignores it, and it was not accepted earlier."""
+        return not self.ignored and not self.known
 
     @property
     def order(self) -> tuple[str, Span, str]:

@@ -6,10 +6,11 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from planctl.model.base import ID_PATTERN
+from planctl.model.base import ID_PATTERN, LINK_PATTERN
+from planctl.model.mend import Mend
 from planctl.model.plan_date import FORMS
 from planctl.read.fault import FaultKind
-from planctl.read.hints import date_meant, did_you_mean, listed, nearest, status_meant
+from planctl.read.hints import alike, date_meant, listed, nearest, status_meant
 
 ONGOING_HELP = (
     "write status: in-progress if it will end, with a due date; or, for a continuing duty, "
@@ -41,17 +42,25 @@ _HOLDERS = frozenset({"tuple_type", "dict_type", "model_type", "model_attributes
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9._-]", re.ASCII)
 _HOST = re.compile(r"(?://)?((?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?)\Z", re.ASCII | re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@:/]+@(?:[\w-]+\.)+[a-z]{2,}\Z", re.ASCII | re.IGNORECASE)
+_FIGURES = re.compile(r"[\w.+-]+\Z", re.ASCII)
 _MOST_SHOWN = 80
+_SAYS_ITS_ORDER = re.compile(r"[A-Za-z]{3}|[Qq][1-4]|\A\s*\d{4}")
+"""A month in words, a quarter or a year in front: not 3/4/2026, which elsewhere is 4 March."""
 
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """A kind of fault in words; `instead` is the value or key that was plainly meant."""
+    """A kind of fault in words.
+
+    `instead` is the value or key that was plainly meant, so that the rest of the
+    file can be judged by it; `mend` what a person would write there.
+    """
 
     kind: FaultKind
     message: str
     help: str = ""
     instead: Any = None
+    mend: Mend | None = None
 
 
 def complain(error: dict[str, Any], raw: str, keys: Mapping[str, bool]) -> Complaint:
@@ -73,7 +82,10 @@ def complain(error: dict[str, Any], raw: str, keys: Mapping[str, bool]) -> Compl
     if kind in _WANTED:
         return _wrong_type(error, name, raw, keys)
     message = f'"{name}": {_sentence(str(error["msg"]))}'
-    return Complaint(FaultKind.WRONG_VALUE, message, _correction(kind, given))
+    help = _correction(kind, given)
+    link = help.removeprefix("write ") if kind == "link" else ""
+    mend = Mend(link) if LINK_PATTERN.match(link) and "..." not in link else None
+    return Complaint(FaultKind.WRONG_VALUE, message, help, mend=mend)
 
 
 def unknown_key(key: str, allowed: Iterable[str], taken: Container[str]) -> Complaint:
@@ -81,7 +93,8 @@ def unknown_key(key: str, allowed: Iterable[str], taken: Container[str]) -> Comp
     free = [name for name in allowed if name not in taken]
     meant = nearest(key, free)
     help = f'did you mean "{meant}"?' if meant else f"keys that may stand here: {listed(free, 40)}"
-    return Complaint(FaultKind.UNKNOWN_KEY, f'unknown key "{key}"', help, meant or None)
+    mend = Mend(meant, alike(key, meant)) if meant else None
+    return Complaint(FaultKind.UNKNOWN_KEY, f'unknown key "{key}"', help, meant or None, mend)
 
 
 def missing(key: str, raw: str = "") -> Complaint:
@@ -91,11 +104,12 @@ def missing(key: str, raw: str = "") -> Complaint:
     return Complaint(FaultKind.MISSING_FIELD, f'"{key}" is missing here', help)
 
 
-def blank(key: str | int) -> Complaint:
-    """Explain a key or an entry without a value."""
+def blank(key: str | int, needed: bool = False) -> Complaint:
+    """Explain a key or an entry without a value; one that is needed cannot be left out."""
     subject = f'"{key}" has no value' if isinstance(key, str) else "this entry of the list is empty"
     help = "write a value, or delete the line: a key that is left out says the same"
-    return Complaint(FaultKind.BLANK_VALUE, subject, help)
+    mend = None if needed else Mend(None, safe=True)
+    return Complaint(FaultKind.BLANK_VALUE, subject, help, mend=mend)
 
 
 def _wrong_type(error: dict[str, Any], name: str, raw: str, keys: Mapping[str, bool]) -> Complaint:
@@ -107,7 +121,9 @@ def _wrong_type(error: dict[str, Any], name: str, raw: str, keys: Mapping[str, b
     if kind == "id_type":
         return Complaint(FaultKind.WRONG_TYPE, message, _one_id(name, given, raw))
     shape = _shape(kind, given, keys, error["loc"]) if kind in _HOLDERS else ""
-    return Complaint(FaultKind.WRONG_TYPE, message, shape or _advice(kind, given, raw))
+    mend = None if shape else _written_rightly(kind, given, raw)
+    help = shape or _advice(kind, given, raw)
+    return Complaint(FaultKind.WRONG_TYPE, message, help, mend=mend)
 
 
 def _name(loc: tuple[int | str, ...]) -> str:
@@ -122,7 +138,10 @@ def _number_as_id(name: str, raw: str) -> Complaint:
     message = f'"{name}" is written as the number {raw}, and an id is text'
     if "." in raw:
         message += ": 3.10 would become 3.1"
-    return Complaint(FaultKind.NUMBER_AS_ID, message, f'put it into quotes: "{raw}"', raw)
+    quoted = f'"{raw}"'
+    return Complaint(
+        FaultKind.NUMBER_AS_ID, message, f"put it into quotes: {quoted}", raw, Mend(quoted, True)
+    )
 
 
 def _shape(kind: str, given: Any, keys: Mapping[str, bool], loc: tuple[int | str, ...]) -> str:
@@ -177,24 +196,28 @@ def _link_meant(given: str) -> str:
 def _not_allowed(name: str, given: Any, expected: str) -> Complaint:
     values = [value.strip("'") for value in expected.replace(" or ", ", ").split(", ")]
     shown = f'"{given}"' if isinstance(given, str) else _what(given)
-    help = _value_meant(name, given, values) if isinstance(given, str) else ""
+    meant = _value_meant(name, given, values) if isinstance(given, str) else ""
+    help = f'did you mean "{meant}"?' if meant else ""
+    mend = Mend(meant, alike(given, meant)) if meant else None
     choice = f"one of {listed(values)}" if len(values) > 1 else values[0]
     return Complaint(
         FaultKind.WRONG_VALUE,
         f'{shown} is no value of "{name}"',
         f"{help} it takes {choice}" if help else f"it takes {choice}",
+        mend=mend,
     )
 
 
 def _value_meant(name: str, given: str, values: list[str]) -> str:
     status = status_meant(given) if name == "status" else ""
-    return f'did you mean "{status}"?' if status in values else did_you_mean(given, values)
+    return status if status in values else nearest(given, values)
 
 
 def _no_date(given: str, reason: str) -> Complaint:
     meant = date_meant(given)
     help = f"write {meant}" if meant else f"a date is written {FORMS}"
-    return Complaint(FaultKind.WRONG_VALUE, reason, help)
+    mend = Mend(meant, bool(_SAYS_ITS_ORDER.search(given))) if meant else None
+    return Complaint(FaultKind.WRONG_VALUE, reason, help, mend=mend)
 
 
 def _advice(kind: str, given: Any, raw: str) -> str:
@@ -205,6 +228,22 @@ def _advice(kind: str, given: Any, raw: str) -> str:
     if kind == "tuple_type" and isinstance(given, bool | int | float):
         return f'write it as a list of text in quotes: ["{raw or str(given).lower()}"]'
     return _ADVICE.get(kind, "")
+
+
+def _written_rightly(kind: str, given: Any, raw: str) -> Mend | None:
+    """Give the same value as text or as a list, where it stands in one line."""
+    scalar = isinstance(given, bool | int | float)
+    if not raw or (scalar and not _FIGURES.match(raw)):
+        return None
+    if kind == "string_type" and scalar:
+        return Mend(f'"{raw}"', safe=True)
+    if kind == "tuple_type" and scalar:
+        return Mend(f'["{raw}"]', safe=True)
+    if kind == "tuple_type" and isinstance(given, str) and raw[0] in {'"', "'"}:
+        return Mend(f"[{raw}]", safe=True)
+    if kind == "tuple_type" and isinstance(given, str) and "\\" not in raw and '"' not in raw:
+        return Mend(f'["{raw}"]', safe=True)
+    return None
 
 
 def _ongoing(given: Any) -> bool:

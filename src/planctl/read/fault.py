@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from planctl.model.mend import Mend
 from planctl.model.place import KeyPath, Span
 
 _LONGEST = 500
@@ -29,6 +30,10 @@ class FaultKind(StrEnum):
     BLANK_VALUE = "blank-value"
     NUMBER_AS_ID = "number-as-id"
     ONGOING = "ongoing"
+    IGNORE_WITHOUT_REASON = "ignore-without-reason"
+    UNUSED_IGNORE = "unused-ignore"
+    UNKNOWN_IGNORE = "unknown-ignore"
+    STALE_KNOWN = "stale-known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong with a file, where it stands and what to do."""
+    """One thing that is wrong with a file, where it stands, what to do, and what to write."""
 
     kind: FaultKind
     file: str
@@ -54,6 +59,7 @@ class Fault:
     message: str
     help: str = ""
     earlier: Span | None = None
+    mend: Mend | None = None
 
     def __post_init__(self) -> None:
         """Keep the sentences readable where a value of megabytes is quoted in them."""

@@ -36,6 +36,11 @@ def nearest(wrong: str, right: Iterable[str]) -> str:
     return plain[close[0]] if close else ""
 
 
+def alike(one: str, other: str) -> bool:
+    """Tell whether two names differ only in capital letters, `_`, `-` and blanks."""
+    return _plain(one) == _plain(other)
+
+
 def did_you_mean(wrong: str, right: Iterable[str]) -> str:
     """Give the advice "did you mean ...?", or an empty text."""
     name = nearest(wrong, right)

@@ -211,7 +211,9 @@ class _Reader:
             self.term_is_lost = True
         for fault in valid.faults:
             keys = fault.where.path if isinstance(fault.where, Where) else ()
-            follows_period = self.term_is_lost and raw.at(keys).strip("\"'") == "term"
+            in_period = keys[:1] == ("period",)  # there it is a mistake of its own
+            is_term = raw.at(keys).strip("\"'") == "term"
+            follows_period = self.term_is_lost and is_term and not in_period
             follows_cut = cut_short and fault.kind is FaultKind.MISSING_FIELD and not keys
             if not follows_period and not follows_cut:
                 self.gathering.faults.append(fault)

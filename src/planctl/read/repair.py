@@ -67,7 +67,8 @@ class Repair:
     def drop_blanks(self, value: Any, path: KeyPath) -> None:
         for key, inner in list(value.items() if isinstance(value, dict) else enumerate(value)):
             if inner is None or (isinstance(inner, str) and not inner.strip()):
-                self.report(blank(key), (*path, key))
+                place = (*path, key)
+                self.report(blank(key, required(self.model, place)), place)
                 self.take_out((*path, key))
             elif isinstance(inner, dict | list):
                 self.drop_blanks(inner, (*path, key))
@@ -174,7 +175,14 @@ class Repair:
             raise _TooManyError
         where = Where(path, at_key, at_first)
         self.faults.append(
-            Fault(complaint.kind, self.subject.file, where, complaint.message, complaint.help)
+            Fault(
+                complaint.kind,
+                self.subject.file,
+                where,
+                complaint.message,
+                complaint.help,
+                mend=complaint.mend,
+            )
         )
 
 

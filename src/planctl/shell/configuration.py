@@ -1,19 +1,15 @@
-"""Settings of an office: planctl.toml, or [tool.planctl] in pyproject.toml."""
+"""What an office has set for pages and edits: its words, its templates, its name."""
 
-import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from planctl.errors import ConfigurationError
 from planctl.history.snapshot import Snapshot
+from planctl.shell.settings import Settings, settings_by, settings_in
 from planctl.shell.words import english
 from planctl.words import Words, flatten
-
-_KEYS = ("words", "templates", "report", "edit")
-_LARGEST = 1_000_000
-_LONGEST_LINE = 10_000
 
 
 @dataclass(frozen=True)
@@ -36,10 +32,9 @@ class Configuration:
 
 def configuration(root: Path) -> Configuration:
     """Read the settings beside the plan. Raises ConfigurationError for a wrong one."""
-    settings, name = _settings(lambda file: _read(root / file))
-    explicit = settings is not None and "templates" in settings
-    own = _own_templates(root, _folder(settings, name), explicit)
-    return _configuration(settings or {}, name, own)
+    settings = settings_in(root)
+    own = _own_templates(root, _folder(settings), "templates" in settings.table)
+    return _configuration(settings, own)
 
 
 def configuration_at(root: Path, snapshot: Snapshot) -> Configuration:
@@ -49,19 +44,20 @@ def configuration_at(root: Path, snapshot: Snapshot) -> Configuration:
     """
     from planctl.shell.git.snapshot import folder_at
 
-    settings, name = _settings(snapshot.beside.get)
-    own = folder_at(root, snapshot.commit, _folder(settings, name).strip("/"))
-    return _configuration(settings or {}, name, own)
+    settings = settings_by(snapshot.beside.get)
+    own = folder_at(root, snapshot.commit, _folder(settings).strip("/"))
+    return _configuration(settings, own)
 
 
 def _configuration(
-    settings: Mapping[str, Any], name: str, templates: Path | Mapping[str, bytes] | None
+    settings: Settings, templates: Path | Mapping[str, bytes] | None
 ) -> Configuration:
-    report = settings.get("report", {})
+    table, file = settings.table, settings.file
+    report = table.get("report", {})
     if not isinstance(report, dict):
-        raise ConfigurationError(f'{name}: "report" must be a table: [report]')
-    words = _words(settings.get("words", {}), name)
-    return Configuration(words, templates, report, name, _by(settings, name))
+        raise ConfigurationError(f'{file}: "report" must be a table: [report]')
+    words = _words(table.get("words", {}), file)
+    return Configuration(words, templates, report, file, _by(table, file))
 
 
 def _by(settings: Mapping[str, Any], name: str) -> str | None:
@@ -72,60 +68,10 @@ def _by(settings: Mapping[str, Any], name: str) -> str | None:
     return by
 
 
-def _settings(read: Callable[[str], bytes | None]) -> tuple[dict[str, Any] | None, str]:
-    """Give the table of settings and its file; None where there is none."""
-    for name, table in (("planctl.toml", ()), ("pyproject.toml", ("tool", "planctl"))):
-        data = read(name)
-        if data is None:
-            continue
-        settings: Any = _parsed(data, name)
-        for key in table:
-            settings = settings.get(key) if isinstance(settings, dict) else None
-        if isinstance(settings, dict):
-            _check(settings, name)
-            return settings, name
-        if not table:
-            break
-    return None, ""
-
-
-def _read(path: Path) -> bytes | None:
-    if not path.is_file():
-        return None
-    try:
-        with path.open("rb") as file:
-            return file.read(_LARGEST + 1)
-    except OSError as error:
-        raise ConfigurationError(f"{path.name} cannot be read: {error}") from None
-
-
-def _parsed(data: bytes, name: str) -> dict[str, Any]:
-    try:
-        if len(data) > _LARGEST:
-            raise ConfigurationError(f"{name} is larger than {_LARGEST // 1_000_000} MB")
-        text = data.decode("utf-8-sig")
-        if any(len(line) > _LONGEST_LINE for line in text.split("\n")):
-            raise ConfigurationError(f"{name} has a line of more than {_LONGEST_LINE} characters")
-        return tomllib.loads(text.replace("\r\n", "\n"))
-    except RecursionError:
-        raise ConfigurationError(f"{name} cannot be read: it is nested too deep") from None
-    except ValueError as error:
-        raise ConfigurationError(f"{name} cannot be read: {error}") from None
-
-
-def _check(settings: Mapping[str, Any], name: str) -> None:
-    for key in settings:
-        if key not in _KEYS:
-            from planctl.read.hints import did_you_mean, listed
-
-            help = did_you_mean(key, _KEYS) or f"settings are {listed(_KEYS)}"
-            raise ConfigurationError(f'{name}: unknown setting "{key}"', help)
-
-
-def _folder(settings: Mapping[str, Any] | None, name: str) -> str:
-    folder = (settings or {}).get("templates", "templates")
+def _folder(settings: Settings) -> str:
+    folder = settings.table.get("templates", "templates")
     if not isinstance(folder, str):
-        raise ConfigurationError(f'{name}: "templates" must be the name of a folder')
+        raise ConfigurationError(f'{settings.file}: "templates" must be the name of a folder')
     return folder
 
 

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
@@ -22,17 +22,23 @@ class Console:
     """Where a command speaks: its answer on stdout, all else on stderr.
 
     `color` tells whether the answer may carry colour; `terminal` whether a
-    person reads it; `width` the columns there are.
+    person reads it; `width` the columns there are. `beside`: even its answers go
+    to stderr.
     """
 
     color: bool
     terminal: bool
     width: int
     quiet: bool = False
+    beside: bool = False
 
     def answer(self, text: str) -> None:
         """Print (a part of) the answer, as it is."""
-        _write(sys.stdout, text)
+        _write(sys.stderr if self.beside else sys.stdout, text)
+
+    def aside(self) -> "Console":
+        """Give a console that speaks beside the answer, which is something else."""
+        return replace(self, beside=True)
 
     def note(self, text: str) -> None:
         """Say something beside the answer, unless silence was asked for."""

@@ -3,7 +3,9 @@
 import gc
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
@@ -30,6 +32,26 @@ def prepare() -> None:
     for name in _OTHER_REPOSITORY:
         os.environ.pop(name, None)
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
+
+
+_RULES_URL = "PLANCTL_RULES_URL"
+
+
+def rules_url() -> str:
+    """Give the page that explains rules, where a pipeline says which; else nothing."""
+    return os.environ.get(_RULES_URL, "")
+
+
+def heeded() -> dict[str, tuple[str, str]]:
+    """Give the settings that variables set instead of a file: by key, the name and the value."""
+    return {"check.rules-url": (_RULES_URL, rules_url())} if rules_url() else {}
+
+
+def add_to_job_summary(text: Callable[[], str]) -> None:
+    """Add Markdown to the summary of a job on GitHub, where this is one."""
+    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with suppress(OSError), Path(file).open("a", encoding="utf-8", newline="\n") as summary:
+            summary.write(text())
 
 
 def settle() -> None:

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import sys
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
@@ -60,6 +61,29 @@ def read_beside(root: Path, path: str) -> bytes | None:
             return opened.read(LIMIT_BYTES)
     except (OSError, RuntimeError, ValueError):
         return None
+
+
+def prefix_in_repository(root: Path) -> str:
+    """Give the way from the top of the repository to the root: empty, or ending in `/`.
+
+    A folder is the top where git keeps its own in it; without one the root is.
+    """
+    here = root.resolve()
+    for folder in (here, *here.parents):
+        if (folder / ".git").exists():
+            way = here.relative_to(folder).as_posix()
+            return "" if way == "." else f"{way}/"
+    return ""
+
+
+def read_standard_input() -> bytes:
+    """Read what is typed or piped in, at most a little more than a file of a plan may hold."""
+    if sys.stdin is None or sys.stdin.isatty():
+        raise WorldError(
+            "nothing comes in on standard input",
+            "pipe a file in: planctl check - --stdin-filename plan/... < file",
+        )
+    return sys.stdin.buffer.read(LIMIT_BYTES + 1)
 
 
 def is_plan_file(path: str) -> bool:

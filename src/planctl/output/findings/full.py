@@ -1,21 +1,26 @@
 """Findings with the lines that they stand in, and what to write instead.
 
 Errors and warnings are shown one by one. Infos, which are habits rather than
-faults, are gathered by rule and file.
+faults, are gathered by rule and file. All stand in the order of files and places.
 """
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from functools import cache
 
-from planctl.model.finding import Finding, Severity
+from planctl.model.finding import Finding, Related, Severity
 from planctl.model.text import printable
-from planctl.output.findings.excerpt import Mark, excerpt
-from planctl.output.findings.report import FindingsReport
+from planctl.output.findings.columns import folded
+from planctl.output.findings.excerpt import WIDEST, Line, excerpt
+from planctl.output.findings.mark import Mark
+from planctl.output.findings.report import SIGN, FindingsReport
+from planctl.output.findings.row import DOTS
 from planctl.output.paint import Paint
 from planctl.read.decode import lines_of
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _MOST_PLACES = 8
+_MOST_RELATED = 12
+_LONGEST_TEXT = 60
 
 
 def render(report: FindingsReport) -> str:
@@ -25,71 +30,129 @@ def render(report: FindingsReport) -> str:
 
 def excerpts(report: FindingsReport) -> list[str]:
     """Give one text a finding, or a group of infos."""
-    paint = Paint(report.color)
-    loud = [one for one in report.findings if one.severity is not Severity.INFO]
-    quiet = [one for one in report.findings if one.severity is Severity.INFO]
-    blocks = ["\n".join(_finding(one, report, paint)) for one in loud]
-    by_rule = sorted(quiet, key=lambda one: (one.filename, one.code, one.span))
-    for _, group in groupby(by_rule, key=lambda one: (one.filename, one.code)):
-        blocks.append("\n".join(_gathered(tuple(group), report, paint)))
-    return blocks
+    writer = _Writer(report)
+    groups: dict[object, list[Finding]] = {}
+    for number, one in enumerate(report.findings):
+        is_info = one.severity is Severity.INFO
+        groups.setdefault((one.filename, one.code) if is_info else number, []).append(one)
+    return ["\n".join(writer.block(group)) for group in groups.values()]
 
 
-def _title(one: Finding, message: str, paint: Paint) -> str:
-    head = paint(f"{one.severity}[{one.code}]", _COLORS[one.severity], "bold")
-    return f"{head}{paint(f': {printable(message)}', 'bold')}"
+class _Writer:
+    """Writes findings; it keeps the lines of the files that it has seen."""
 
+    def __init__(self, report: FindingsReport) -> None:
+        self._report = report
+        self._paint = Paint(report.setting.color)
+        self._width = report.setting.width
+        self._lines_of = cache(lambda name: lines_of(report.texts.get(name, "")))
 
-def _finding(one: Finding, report: FindingsReport, paint: Paint) -> Iterator[str]:
-    yield _title(one, one.message, paint)
-    here = [Mark(one.span, "^")]
-    elsewhere: dict[str, list[Mark]] = {}
-    for related in one.related:
-        mark = Mark(related.span, "-", related.label)
-        if related.filename == one.filename:
-            here.append(mark)
+    def block(self, group: list[Finding]) -> Iterator[str]:
+        """Give one finding, or several infos of one rule in one file, in lines."""
+        first = group[0]
+        more = f" (and {len(group) - 1} more of this kind)" if len(group) > 1 else ""
+        yield self._title(first, f"{first.message}{more}", any(map(self._is_mended, group)))
+        if more:
+            yield from self._places(group)
+            yield from self._remark(1, "help", first.help)
+            yield from self._remark(1, "see", self._report.url(first))
         else:
-            elsewhere.setdefault(related.filename, []).append(mark)
-    blocks = [("-->", one.filename, one.span.start, here)]
-    blocks += [
-        (":::", name, min(mark.span for mark in marks).start, marks)
-        for name, marks in elsewhere.items()
-    ]
-    rows = [mark.span.start.row for _, _, _, marks in blocks for mark in marks]
-    gutter = len(str(max(rows)))
-    for arrow, name, place, marks in blocks:
-        where = f"{printable(name)}:{place.row}:{place.column}"
-        yield f"{' ' * gutter}{paint(arrow, 'blue', 'bold')} {where}"
-        yield from _lines(report.texts.get(name, ""), marks, gutter, paint, _COLORS[one.severity])
-    if one.help:
-        yield f"{' ' * gutter} {paint('=', 'blue', 'bold')} help: {printable(one.help)}"
+            yield from self._one(first)
 
+    def _is_mended(self, one: Finding) -> bool:
+        return self._report.can_be_fixed(one)
 
-def _lines(text: str, marks: list[Mark], gutter: int, paint: Paint, color: str) -> Iterator[str]:
-    shown = excerpt(lines_of(text), marks) if text else []
-    bar = paint("|", "blue", "bold")
-    if shown:
-        yield f"{' ' * gutter} {bar}"
-    for number, line in shown:
-        if number == "...":
-            yield paint("...", "blue", "bold")
-        elif number:
-            yield f"{paint(number.rjust(gutter), 'blue', 'bold')} {bar} {line}".rstrip()
-        else:
-            yield f"{' ' * gutter} {bar} {paint(line, color, 'bold')}"
+    def _title(self, one: Finding, message: str, is_mended: bool) -> str:
+        head = f"{one.severity}[{one.code}]"
+        sign = f" {SIGN}" if is_mended else ""
+        told = folded(f": {printable(message)}", len(head + sign), 4, self._width)
+        color = _COLORS[one.severity]
+        return self._paint(head, color, "bold") + self._paint(f"{sign}{told}", "bold")
 
+    def _one(self, one: Finding) -> Iterator[str]:
+        """Show where a finding stands, what is related to it, and what to do."""
+        related = one.related[:_MOST_RELATED]
+        marks: dict[str, list[Mark]] = {one.filename: [Mark(one.span, "^")]}
+        for place in related:
+            marks.setdefault(place.filename, []).append(
+                Mark(place.span, "-", printable(place.label))
+            )
+        shown = {name: self._excerpt(name, among) for name, among in marks.items()}
+        numbers = [line.number for lines in shown.values() for line in lines if line.number != DOTS]
+        gutter = max(map(len, numbers), default=1)
+        for name, lines in shown.items():
+            arrow = "-->" if name == one.filename else ":::"
+            row, column = marks[name][0].span.start
+            where = f"{printable(name)}:{row}:{column}"
+            yield f"{' ' * gutter}{self._accent(arrow)} {where}"
+            yield from self._numbered(lines, gutter, _COLORS[one.severity])
+        for text in self._unseen(related):
+            yield from self._remark(gutter, "note", text)
+        if len(one.related) > len(related):
+            more = f"{len(one.related) - len(related)} more related places"
+            yield from self._remark(gutter, "note", more)
+        yield from self._remark(gutter, "help", one.help)
+        yield from self._remark(gutter, *self._fix(one))
+        yield from self._remark(gutter, "see", self._report.url(one))
 
-def _gathered(group: tuple[Finding, ...], report: FindingsReport, paint: Paint) -> Iterator[str]:
-    if len(group) == 1:
-        yield from _finding(group[0], report, paint)
-        return
-    first = group[0]
-    yield _title(first, f"{first.message} (and {len(group) - 1} more of this kind)", paint)
-    rows = [str(one.span.start.row) for one in group]
-    more = f" and {len(rows) - _MOST_PLACES} more" if len(rows) > _MOST_PLACES else ""
-    yield f" {paint('-->', 'blue', 'bold')} {printable(first.filename)}:{rows[0]}:" + str(
-        first.span.start.column
-    )
-    yield f"  {paint('=', 'blue', 'bold')} lines {', '.join(rows[:_MOST_PLACES])}{more}"
-    if first.help:
-        yield f"  {paint('=', 'blue', 'bold')} help: {printable(first.help)}"
+    def _excerpt(self, name: str, marks: Iterable[Mark]) -> list[Line]:
+        if not self._report.texts.get(name):
+            return []
+        lines = self._lines_of(name)
+        room = self._width - len(str(len(lines))) - len(" | ") if self._width else WIDEST
+        return excerpt(lines, marks, room)
+
+    def _numbered(self, lines: list[Line], gutter: int, color: str) -> Iterator[str]:
+        """Set lines beside their numbers, and paint the signs."""
+        bar = self._accent("|")
+        if lines:
+            yield f"{' ' * gutter} {bar}"
+        for line in lines:
+            told = "".join(self._piece(text, sign, color) for text, sign in line.pieces)
+            if line.number == DOTS:
+                yield f"{self._accent(DOTS)}{' ' * gutter}{told}".rstrip()
+            else:
+                yield f"{self._accent(line.number.rjust(gutter))} {bar} {told}".rstrip()
+
+    def _piece(self, text: str, sign: str, color: str) -> str:
+        if not sign:
+            return text
+        return self._paint(text, color if sign == "^" else "blue", "bold")
+
+    def _unseen(self, related: Iterable[Related]) -> Iterator[str]:
+        """Tell of related places that no line can be shown of."""
+        for place in related:
+            text = self._report.texts.get(place.filename)
+            if not text or place.span.start.row > len(self._lines_of(place.filename)):
+                at = place.span.start
+                yield f"{place.label}: {place.filename}:{at.row}:{at.column}"
+
+    def _fix(self, one: Finding) -> tuple[str, str]:
+        """Say what the fix of a finding would do, and which option makes it."""
+        if one.fix is None:
+            return "fix", ""
+        texts = [edit.text for edit in one.fix.edits]
+        text = texts[0].strip() if len(texts) == 1 else ""
+        is_new = text and text not in one.fix.message and len(text) <= _LONGEST_TEXT
+        result = f": {text}" if is_new and "\n" not in text else ""
+        needs = "" if one.fix.safe else " (unsafe: look at what it does)"
+        return "fix", f"{one.fix.message}{result}{needs}"
+
+    def _places(self, group: list[Finding]) -> Iterator[str]:
+        """Say where the findings of a group stand."""
+        first = group[0]
+        rows = [str(one.span.start.row) for one in group]
+        more = f" and {len(rows) - _MOST_PLACES} more" if len(rows) > _MOST_PLACES else ""
+        place = f"{printable(first.filename)}:{rows[0]}:{first.span.start.column}"
+        yield f" {self._accent('-->')} {place}"
+        yield f"  {self._accent('=')} lines {', '.join(rows[:_MOST_PLACES])}{more}"
+
+    def _remark(self, gutter: int, name: str, text: str) -> Iterator[str]:
+        """Give a line such as `= help: ...`, or nothing where there is no text."""
+        if text:
+            before = gutter + len(f" = {name}: ")
+            told = folded(printable(text), before, before, self._width)
+            yield f"{' ' * gutter} {self._accent('=')} {name}: {told}"
+
+    def _accent(self, text: str) -> str:
+        return self._paint(text, "blue", "bold") if text.strip() else text

@@ -1,19 +1,21 @@
-"""Findings as JSON: an array, one object a finding. Its fields are a contract."""
+"""Findings as JSON: an array, one object a finding. Its fields are a contract.
 
-import json
+docs/findings.md describes them, and docs/findings.schema.json as JSON Schema.
+"""
 
-from planctl.model.finding import Finding
+from planctl.model.finding import Finding, Fix
 from planctl.model.place import Location
+from planctl.output.findings.as_json import as_json
 from planctl.output.findings.report import FindingsReport
 
 
 def render(report: FindingsReport) -> str:
     """Give every finding as one object of an array."""
-    objects = [_object(one) for one in report.findings]
-    return json.dumps(objects, indent=2, ensure_ascii=False) + "\n"
+    return as_json([as_object(one, report) for one in report.findings], indent=2) + "\n"
 
 
-def _object(one: Finding) -> dict[str, object]:
+def as_object(one: Finding, report: FindingsReport) -> dict[str, object]:
+    """Give a finding as an object."""
     return {
         "code": one.code,
         "name": one.name,
@@ -25,9 +27,22 @@ def _object(one: Finding) -> dict[str, object]:
         "end_location": _place(one.span.end),
         "plan": one.plan or None,
         "item": one.item or None,
-        "fix": None,
-        "url": None,
+        "fix": _fix(one.fix) if one.fix else None,
+        "url": report.url(one) or None,
     }
+
+
+def _fix(fix: Fix) -> dict[str, object]:
+    edits = [
+        {
+            "location": _place(edit.span.start),
+            "end_location": _place(edit.span.end),
+            "content": edit.text,
+        }
+        for edit in fix.edits
+    ]
+    applicability = "safe" if fix.safe else "unsafe"
+    return {"message": fix.message, "applicability": applicability, "edits": edits}
 
 
 def _place(place: Location) -> dict[str, int]:

@@ -2,43 +2,109 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planctl.model.finding import Finding, Severity
+
+SIGN = "[*]"
+"""Stands at findings that `check --fix`, with the options of this run, mends."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What formats need to know beside the findings.
+
+    `prefix` leads from the top of the repository to the root of the plans: empty,
+    or a path that ends in `/`. `rules_url` is the page that explains the rules,
+    each below #plnNNN; empty where nobody said. `unsafe` counts fixes that a
+    person should look at among those that can be made. `fail_on` is the least
+    severity that fails the run, or None where nothing does. `width` is the number
+    of a terminal's columns; 0: there is no terminal, and nothing is wrapped.
+    """
+
+    color: bool = False
+    prefix: str = ""
+    rules_url: str = ""
+    unsafe: bool = False
+    fail_on: Severity | None = Severity.ERROR
+    width: int = 0
 
 
 @dataclass(frozen=True)
 class FindingsReport:
-    """Findings, the texts they stand in, the number of files looked at, and whether to colour.
+    """Findings, the texts they stand in, and the number of files looked at.
 
-    `ignored` are those that comments in the files ignore with a reason.
+    `ignored` are those that comments in the files ignore with a reason, `known`
+    those that were accepted earlier; neither is among `findings`. `fixed` is the
+    number of those that were mended just now.
     """
 
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]
     files: int
-    color: bool = False
     ignored: tuple[Finding, ...] = ()
+    known: tuple[Finding, ...] = ()
+    fixed: int = 0
+    setting: Setting = field(default_factory=Setting)
 
     @classmethod
     def of(
-        cls, found: Iterable[Finding], texts: Mapping[str, str], files: int, color: bool = False
+        cls,
+        found: Iterable[Finding],
+        texts: Mapping[str, str],
+        files: int,
+        setting: Setting | None = None,
+        fixed: int = 0,
     ) -> "FindingsReport":
-        """Make a report of all that was found, and set aside what is ignored."""
-        everything = tuple(found)
-        shown = tuple(one for one in everything if not one.ignored)
-        ignored = tuple(one for one in everything if one.ignored)
-        return cls(shown, texts, files, color, ignored)
+        """Make a report of all that was found, sorted, and set aside what does not count."""
+        everything = sorted(found, key=lambda one: one.order)
+        return cls(
+            tuple(one for one in everything if one.counts),
+            texts,
+            files,
+            tuple(one for one in everything if one.ignored),
+            tuple(one for one in everything if one.known and not one.ignored),
+            fixed,
+            setting or Setting(),
+        )
+
+    def can_be_fixed(self, one: Finding) -> bool:
+        """Tell whether `check --fix`, with the options of this run, mends a finding."""
+        return one.fix is not None and (one.fix.safe or self.setting.unsafe)
+
+    def fails(self, one: Finding) -> bool:
+        """Tell whether a finding is one of those that make the run fail."""
+        fail_on = self.setting.fail_on
+        return one.counts and fail_on is not None and one.severity.rank >= fail_on.rank
+
+    def url(self, one: Finding) -> str:
+        """Give the address that explains a finding's rule, or nothing."""
+        url = self.setting.rules_url
+        return f"{url}#{one.code.casefold()}" if url else ""
 
     def summary(self) -> str:
-        """Say in one line how many of what were found."""
-        files = _counted(self.files, "file")
-        ignored = f", {len(self.ignored)} ignored with a reason" if self.ignored else ""
-        if not self.findings:
-            return f"Checked {files}: nothing to report{ignored}."
+        """Say in one line how many of what were found, and how many can be mended how."""
+        fixed = f"Fixed {_counted(self.fixed, 'finding')}. " if self.fixed else ""
+        return f"{fixed}Checked {_counted(self.files, 'file')}: {self.counts()}.{self._fixes()}"
+
+    def counts(self) -> str:
+        """Say how many of what were found, ignored and known."""
         by_severity = Counter(one.severity for one in self.findings)
         counts = [_counted(by_severity[one], one.value) for one in Severity if by_severity[one]]
-        return f"Checked {files}: {', '.join(counts)}{ignored}."
+        ignored = [f"{len(self.ignored)} ignored with a reason"] if self.ignored else []
+        known = [f"{len(self.known)} known"] if self.known else []
+        return ", ".join([*(counts or ["nothing to report"]), *ignored, *known])
+
+    def _fixes(self) -> str:
+        can = sum(self.can_be_fixed(one) for one in self.findings)
+        more = sum(one.fix is not None for one in self.findings) - can
+        flag = " --unsafe-fixes" if self.setting.unsafe else ""
+        if can:
+            also = f" ({more} more with --unsafe-fixes)" if more else ""
+            return f"\n{SIGN} {can} can be fixed: planctl check --fix{flag}{also}."
+        if more:
+            return f"\n{more} can be fixed, to be looked at: planctl check --fix --unsafe-fixes."
+        return ""
 
 
 def _counted(number: int, what: str) -> str:

@@ -27,6 +27,7 @@ RULE = Rule(
     summary="a mission names an ambition that the plan does not have",
     explanation=__doc__,
     check=check,
+    fixable=True,
     bad=mission("""\
         id: "M1"
         title: Safer paths at night

@@ -27,6 +27,7 @@ RULE = Rule(
     summary="a board is not in the plan's list of boards",
     explanation=__doc__,
     check=check,
+    fixable=True,
     bad=mission("""\
         id: "M1"
         title: Safer paths at night

@@ -26,6 +26,7 @@ RULE = Rule(
     summary="an action serves something that is no commitment",
     explanation=__doc__,
     check=check,
+    fixable=True,
     bad=action("""\
         id: "A1"
         title: Open a second front counter

@@ -25,6 +25,7 @@ RULE = Rule(
     summary="an action depends on something that is no action",
     explanation=__doc__,
     check=check,
+    fixable=True,
     bad={
         "actions/b.yaml": """\
             id: "A2"

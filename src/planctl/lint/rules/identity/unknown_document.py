@@ -36,6 +36,7 @@ RULE = Rule(
     summary="a source is a document that the plan does not list",
     explanation=__doc__,
     check=check,
+    fixable=True,
     bad=action("""\
         id: "A1"
         title: Open a second front counter

@@ -25,6 +25,7 @@ RULE = Rule(
     summary="a measure is named that does not exist",
     explanation=__doc__,
     check=check,
+    fixable=True,
     bad=action("""\
         id: "A1"
         title: Open a second front counter

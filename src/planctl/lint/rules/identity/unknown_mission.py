@@ -26,6 +26,7 @@ RULE = Rule(
     summary="an action names a mission that does not exist",
     explanation=__doc__,
     check=check,
+    fixable=True,
     bad=action("""\
         id: "A1"
         title: Open a second front counter

@@ -28,6 +28,7 @@ RULE = Rule(
     summary="an owner code is not in the register",
     explanation=__doc__,
     check=check,
+    fixable=True,
     bad=action("""\
         id: "A1"
         title: Open a second front counter

@@ -26,6 +26,7 @@ RULE = Rule(
     summary="a commitment names a stage that the plan does not have",
     explanation=__doc__,
     check=check,
+    fixable=True,
     bad=mission("""\
         id: "M1"
         title: Safer paths at night

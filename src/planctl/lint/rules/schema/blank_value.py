@@ -15,6 +15,7 @@ RULE = Rule(
     summary="a key stands there without a value",
     explanation=__doc__,
     reports=FaultKind.BLANK_VALUE,
+    fixable=True,
     bad=action("""\
         id: "A1"
         title: Open a second front counter

@@ -15,6 +15,7 @@ RULE = Rule(
     summary="an id is written as a number",
     explanation=__doc__,
     reports=FaultKind.NUMBER_AS_ID,
+    fixable=True,
     bad=mission("""\
         id: "M1"
         title: Safer paths at night

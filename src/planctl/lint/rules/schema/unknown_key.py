@@ -16,6 +16,7 @@ RULE = Rule(
     summary="a key is not one that planctl knows",
     explanation=__doc__,
     reports=FaultKind.UNKNOWN_KEY,
+    fixable=True,
     bad=action("""\
         id: "A1"
         title: Open a second front counter

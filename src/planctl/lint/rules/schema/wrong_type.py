@@ -16,6 +16,7 @@ RULE = Rule(
     summary="a value is of the wrong kind",
     explanation=__doc__,
     reports=FaultKind.WRONG_TYPE,
+    fixable=True,
     bad=action("""\
         id: "A1"
         title: [Open a second front counter]  # PLN103

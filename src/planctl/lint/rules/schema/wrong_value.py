@@ -16,6 +16,7 @@ RULE = Rule(
     summary="a value is not one that the key takes",
     explanation=__doc__,
     reports=FaultKind.WRONG_VALUE,
+    fixable=True,
     bad=action("""\
         id: "A1"
         title: Open a second front counter

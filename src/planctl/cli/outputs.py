@@ -1,0 +1,58 @@
+"""Where findings go: each format to standard output or to a file of its own."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from planctl.cli.context import choice
+from planctl.errors import UsageError
+from planctl.output.findings import FORMATS, rendered
+from planctl.output.findings.report import FindingsReport
+from planctl.shell.console import Console
+
+
+@dataclass(frozen=True)
+class Output:
+    """A format, and the file that it is written to; None for standard output."""
+
+    format: str
+    file: Path | None
+
+
+def outputs(given: list[str]) -> tuple[Output, ...]:
+    """Understand `--output-format FORMAT[:FILE]`, as often as it was given.
+
+    Raises UsageError for a format that does not exist, a file without a name,
+    and two formats for the same place.
+    """
+    found: list[Output] = []
+    for one in given or ["full"]:
+        name, has_file, file = one.partition(":")
+        if name not in FORMATS:
+            raise choice("--output-format", name, tuple(FORMATS))
+        if has_file and not file:
+            raise UsageError(
+                f"--output-format: {one} names no file", f"write {name}:findings.{name}"
+            )
+        found.append(Output(name, Path(file) if file else None))
+        places = [output.file for output in found]
+        if len(set(places)) < len(places):
+            where = file or "standard output"
+            help = "write the other to a file: --output-format sarif:findings.sarif"
+            raise UsageError(f"--output-format: two formats would go to {where}", help)
+    return tuple(found)
+
+
+def write(wanted: tuple[Output, ...], report: FindingsReport, console: Console) -> None:
+    """Write findings in every format that was asked for. Raises WorldError where that fails."""
+    from planctl.shell.environment import add_to_job_summary
+
+    plain = replace(report, setting=replace(report.setting, color=False))
+    for one in wanted:
+        if one.file is None:
+            console.answer(rendered(one.format, report))
+        else:
+            from planctl.shell.files import write_text
+
+            write_text(one.file, rendered(one.format, plain))
+        if one.format == "github":
+            add_to_job_summary(lambda: rendered("markdown", plain))

@@ -1,0 +1,94 @@
+"""From what rules and the reader say to findings: at their places, with a fix if one is plain."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from planctl.lint.items import Items
+from planctl.lint.locator import Locator
+from planctl.lint.mending import fix_of
+from planctl.lint.rule import Problem, Rule
+from planctl.model.finding import Finding, Fix, Related
+from planctl.model.mend import Mend
+from planctl.model.place import At, KeyPath, Span
+from planctl.model.plan import Plan
+from planctl.read.fault import Fault, FaultKind, Where
+from planctl.read.plans import Reading
+from planctl.read.source import home_of
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Makes the findings of what was read, with what is worked out of it only once."""
+
+    reading: Reading
+    rules: Sequence[Rule]
+
+    @cached_property
+    def locator(self) -> Locator:
+        """The places in all texts."""
+        return Locator(self.reading.texts)
+
+    @cached_property
+    def by_kind(self) -> dict[FaultKind, Rule]:
+        """The rules that report faults of the reader, by kind."""
+        return {rule.reports: rule for rule in self.rules if rule.reports}
+
+    @cached_property
+    def _items(self) -> Items:
+        return Items(self.reading.plans)
+
+    @cached_property
+    def _plans(self) -> dict[str, str]:
+        return {plan.folder: plan.id for plan in self.reading.plans}
+
+    def problem(self, plan: Plan, rule: Rule, problem: Problem) -> Finding:
+        """Make the finding of what a rule says of a plan."""
+        at, locator = problem.at, self.locator
+        span = locator.first_key(at) if problem.missing else locator.value(at)
+        related = tuple(
+            Related(one.file, locator.value(one), told) for one, told in problem.related
+        )
+        return Finding(
+            rule.code,
+            rule.name,
+            problem.severity or rule.severity,
+            problem.message,
+            problem.help,
+            at.file,
+            span,
+            plan.id,
+            problem.item,
+            related,
+            fix=self._fix(problem.mend, at.file, span),
+        )
+
+    def fault(self, fault: Fault) -> Finding:
+        """Make the finding of a fault that the reader found."""
+        rule = self.by_kind[fault.kind]
+        where = fault.where
+        path: KeyPath = where.path if isinstance(where, Where) else ()
+        at = At(fault.file, path)
+        span = _span(at, where, self.locator) if isinstance(where, Where) else where
+        return Finding(
+            rule.code,
+            rule.name,
+            rule.severity,
+            fault.message,
+            fault.help,
+            fault.file,
+            span,
+            self._plans.get(home_of(fault.file).plan, ""),
+            self._items.at(fault.file, path),
+            (Related(fault.file, fault.earlier, "already here"),) if fault.earlier else (),
+            fix=self._fix(fault.mend, fault.file, span),
+        )
+
+    def _fix(self, mend: Mend | None, file: str, span: Span) -> Fix | None:
+        return fix_of(mend, span, self.reading.texts.get(file, "")) if mend else None
+
+
+def _span(at: At, where: Where, locator: Locator) -> Span:
+    if where.at_first:
+        return locator.first_key(at)
+    return locator.key(at) if where.at_key else locator.value(at)

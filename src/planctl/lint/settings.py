@@ -1,0 +1,114 @@
+"""What an office has set for `check`: the table [check] of its settings."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from planctl.errors import ConfigurationError
+from planctl.lint.choice import EVERY_RULE, Choice, Wish
+from planctl.model.base import LINK_PATTERN
+from planctl.model.finding import Severity
+from planctl.model.text import printable
+from planctl.read.hints import did_you_mean, listed
+
+T = TypeVar("T")
+_LISTS = ("select", "extend-select", "ignore")
+KEYS = (*_LISTS, "severity", "per-file-ignores", "fail-on", "known", "rules-url")
+
+
+@dataclass(frozen=True)
+class CheckSettings:
+    """What is set for `check`.
+
+    `fail_on` is the least severity that fails; `known` the file of known findings,
+    relative to the root, or empty; `rules_url` the page that explains rules, each
+    at #plnNNN, or empty.
+    """
+
+    wish: Wish = field(default_factory=Wish)
+    fail_on: Severity = Severity.ERROR
+    known: str = ""
+    rules_url: str = ""
+
+    def choice(self, *wishes: Wish) -> Choice:
+        """Give the rules that are chosen, with what else is wished for."""
+        asked = [one for one in (self.wish, *wishes) if one != Wish(origin=one.origin)]
+        return Choice.of(*asked) if asked else EVERY_RULE
+
+
+def check_settings(table: Any, file: str) -> CheckSettings:
+    """Understand the table [check] of a file. Raises ConfigurationError for a wrong one."""
+    if not isinstance(table, dict):
+        raise ConfigurationError(f'{file}: "check" must be a table: [check]')
+    for key in table:
+        if key not in KEYS:
+            help = did_you_mean(key, KEYS) or f"settings of check are {listed(KEYS)}"
+            raise ConfigurationError(f'{file}: unknown setting "check.{printable(key)}"', help)
+    settings = _Table(table, file)
+    wish = Wish(
+        select=settings.names("select") if "select" in table else None,
+        extend_select=settings.names("extend-select"),
+        ignore=settings.names("ignore"),
+        severity=settings.mapping("severity", _text),
+        per_file=settings.mapping("per-file-ignores", _texts),
+        origin={key: settings.place(key) for key in KEYS},
+    )
+    return CheckSettings(
+        wish,
+        settings.severity("fail-on"),
+        settings.text("known"),
+        settings.url("rules-url"),
+    )
+
+
+@dataclass(frozen=True)
+class _Table:
+    table: Mapping[str, Any]
+    file: str
+
+    def place(self, key: str) -> str:
+        return f'{self.file}: "check.{key}"'
+
+    def names(self, key: str) -> tuple[str, ...]:
+        return _texts(self.table.get(key, []), self.place(key))
+
+    def text(self, key: str) -> str:
+        return _text(self.table[key], self.place(key)) if key in self.table else ""
+
+    def mapping(self, key: str, read: Callable[[Any, str], T]) -> dict[str, T]:
+        table = self.table.get(key, {})
+        if not isinstance(table, dict):
+            raise ConfigurationError(f"{self.place(key)} must be a table: [check.{key}]")
+        return {
+            str(name): read(value, f'{self.file}: "check.{key}.{printable(name)}"')
+            for name, value in table.items()
+        }
+
+    def severity(self, key: str) -> Severity:
+        given = self.text(key) or Severity.ERROR
+        if given not in set(Severity):
+            help = did_you_mean(given, Severity) or "severities are error, warning and info"
+            raise ConfigurationError(
+                f'{self.place(key)}: there is no severity "{printable(given)}"', help
+            )
+        return Severity(given)
+
+    def url(self, key: str) -> str:
+        given = self.text(key)
+        if given and not LINK_PATTERN.match(given):
+            raise ConfigurationError(
+                f"{self.place(key)} is no address", "an address begins with https://"
+            )
+        return given
+
+
+def _text(value: Any, place: str) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ConfigurationError(f"{place} must be a text that is not blank")
+    return value
+
+
+def _texts(value: Any, place: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise ConfigurationError(f'{place} must be a list of texts: ["PLN3", "no-deadline"]')
+    return tuple(value)
