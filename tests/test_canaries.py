@@ -68,7 +68,7 @@ LINES: dict[str, tuple[tuple[str, str], ...]] = {
 """
 
 EDITORS = {
-    "check", "rule", "schema", "init", "demo", "cache", "new", "set", "update", "complete",
+    "check", "rule", "schema", "config", "init", "demo", "cache", "new", "set", "update", "complete",
     "answer", "reading", "rename", "completion", "reschedule", "withdraw", "fmt", "import", "lsp",
 }  # fmt: skip
 """Commands for those who edit the files, or that tell nothing of a plan."""

@@ -27,10 +27,14 @@ def main() -> None:
         return
     from planctl.shell.environment import leave, prepare
 
-    prepare()
-    from planctl.cli.app import run
+    try:
+        prepare()
+        from planctl.cli.app import run
 
-    leave(run(arguments))
+        code = run(arguments)
+    except KeyboardInterrupt:  # while planctl was still being loaded
+        code = 130
+    leave(code)
 
 
 if __name__ == "__main__":

@@ -10,44 +10,35 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from planctl.cli.arguments import global_first
-from planctl.cli.context import Globals
+from planctl.cli.context import Globals, choice
 from planctl.errors import PlanctlError, UsageError
-from planctl.shell.console import Console, forgiving_streams
+from planctl.shell.console import Console, console, forgiving_streams
+
+GROUPS = {
+    "Check": ("check", "rule", "fmt"),
+    "Look": ("status", "coverage", "log", "slips", "diff"),
+    "Edit": (
+        "new", "set", "update", "complete", "reschedule", "answer", "withdraw", "reading", "rename",
+    ),
+    "Publish and exchange": ("report", "serve", "verify", "templates", "export", "import"),
+    "Set up": ("init", "demo", "config", "schema", "completion", "cache"),
+}  # fmt: skip
+"""Every command, in the groups and in the order of `planctl --help`. A new command is one word."""
 
 COMMANDS = {
-    "check": "planctl.cli.check",
-    "rule": "planctl.cli.rule",
-    "status": "planctl.cli.status",
-    "coverage": "planctl.cli.coverage",
-    "new": "planctl.cli.new",
-    "set": "planctl.cli.set",
-    "update": "planctl.cli.update",
-    "complete": "planctl.cli.complete",
-    "reschedule": "planctl.cli.reschedule",
-    "answer": "planctl.cli.answer",
-    "withdraw": "planctl.cli.withdraw",
-    "reading": "planctl.cli.reading",
-    "rename": "planctl.cli.rename",
-    "fmt": "planctl.cli.fmt",
-    "export": "planctl.cli.export",
-    "report": "planctl.cli.report",
-    "serve": "planctl.cli.serve",
-    "templates": "planctl.cli.templates",
-    "log": "planctl.cli.log",
-    "slips": "planctl.cli.slips",
-    "diff": "planctl.cli.diff",
-    "verify": "planctl.cli.verify",
-    "demo": "planctl.cli.demo",
-    "cache": "planctl.cli.cache",
-    "import": "planctl.cli.import_",
-    "init": "planctl.cli.init",
-    "completion": "planctl.cli.completion",
+    # "import" is a word of Python's own, so its module has another name.
+    name: f"planctl.cli.{name}_" if name == "import" else f"planctl.cli.{name}"
+    for group in GROUPS.values()
+    for name in group
 }
-"""Every command and its module, in the order of `planctl --help`. A new command is one line."""
+"""Every command and its module."""
 
+_COLORS = ("auto", "always", "never")
 CLEAN, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 
-EPILOG = "Begin with: planctl check, planctl status, planctl report."
+EPILOG = """\
+Begin with: planctl check, planctl status, planctl report.
+planctl help COMMAND tells all about one."""
 
 
 class _Commands(TyperGroup):
@@ -55,6 +46,14 @@ class _Commands(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """List the commands in groups; their words stand in a table, so that none is loaded."""
+        from planctl.shell.completion.table import TABLE
+
+        for title, names in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, TABLE["commands"][name]["help"]) for name in names])
 
     def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:
         if cmd_name.startswith("-"):
@@ -113,6 +112,9 @@ def main(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Only the answer, no remarks.")
     ] = False,
+    no_input: Annotated[
+        bool, typer.Option("--no-input", help="Ask nothing, also at a terminal.")
+    ] = False,
     version: Annotated[
         bool,
         typer.Option("--version", "-V", callback=_version, is_eager=True, help="The version."),
@@ -125,7 +127,9 @@ def main(
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
         return
-    ctx.obj = Globals.checked(root, plan, as_at, audience, color, quiet)
+    if color not in _COLORS:
+        raise choice("--color", color, _COLORS)
+    ctx.obj = Globals.checked(root, plan, as_at, audience, console(color, quiet, no_input))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -135,6 +139,8 @@ def run(arguments: Sequence[str]) -> int:
         forgiving_streams()
         code = app(global_first(arguments), prog_name="planctl", standalone_mode=False)
         sys.stdout.flush()
+        if code == INTERRUPTED:
+            speak.complain("planctl: stopped")
     except PlanctlError as error:
         speak.complain(_said(error.message, error.help))
     except typer.Abort:

@@ -3,11 +3,16 @@
 from collections.abc import Sequence
 
 _WITH_VALUE = ("--root", "--plan", "--as-at", "--audience", "--color")
-_FLAGS = ("--quiet", "-q")
+_FLAGS = ("--quiet", "-q", "--no-input")
 
 
 def global_first(arguments: Sequence[str]) -> list[str]:
-    """Move the global options to the front; what follows `--` stays where it is."""
+    """Move the global options to the front; what follows `--` stays where it is.
+
+    `help COMMAND` is another way to say `COMMAND --help`.
+    """
+    if list(arguments[:1]) == ["help"]:
+        arguments = [*arguments[1:], "--help"]
     front: list[str] = []
     rest: list[str] = []
     waiting = list(arguments)

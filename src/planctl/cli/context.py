@@ -13,7 +13,7 @@ from planctl.model.plan import Plan
 from planctl.read.plans import Reading, read_plans
 from planctl.read.source import Source, Sources
 from planctl.shell import clock
-from planctl.shell.console import Console, console
+from planctl.shell.console import Console
 from planctl.shell.files import find_root, read_beside, read_sources
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from planctl.history.snapshot import Snapshot
     from planctl.lint.settings import CheckSettings
     from planctl.shell.configuration import Configuration
-
-_COLORS = ("auto", "always", "never")
 
 
 @dataclass(frozen=True)
@@ -50,16 +48,13 @@ class Globals:
         plan: str | None,
         as_at: str | None,
         audience: str | None,
-        color: str,
-        quiet: bool,
+        console: Console,
     ) -> "Globals":
         """Check the options as given. Raises UsageError for a value that does not exist."""
-        if color not in _COLORS:
-            raise choice("--color", color, _COLORS)
         if audience is not None and audience not in set(Audience):
             raise choice("--audience", audience, tuple(Audience))
         moment = clock.as_at(as_at)
-        return cls(root, plan, moment, audience, console(color, quiet), as_at is not None)
+        return cls(root, plan, moment, audience, console, as_at is not None)
 
     def at(self, revision: str | None) -> "Globals":
         """Give the same run, with the plans as they were at a revision; None for the folder's."""

@@ -27,7 +27,7 @@ from planctl.read.source import Source
 from planctl.shell.editing import write_changes
 
 DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
+    bool, typer.Option("--dry-run", "-n", help="Show what would change, and write nothing.")
 ]
 ActionId = Annotated[
     str | None, typer.Argument(metavar="ACTION", help="The action's id.", show_default=False)

@@ -41,7 +41,10 @@ def command(
     output: Annotated[
         str | None,
         typer.Option(
-            metavar="FILE", help="Where; a folder for csv and parquet; default: in build/export."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where; a folder for csv and parquet; default: in build/export.",
         ),
     ] = None,
     board: Annotated[

@@ -28,7 +28,7 @@ def command(
         bool, typer.Option("--check", help="Only say which files would change.")
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", "--dry-run", help="Only show what would change.")
+        bool, typer.Option("--diff", "--dry-run", "-n", help="Only show what would change.")
     ] = False,
 ) -> None:
     """Put keys in their usual order, indent them alike and quote ids; all else stays."""

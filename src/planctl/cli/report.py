@@ -35,10 +35,11 @@ _DATED = re.compile(r"(\d{4}-\d{2}-\d{2}):\s*(.+)", re.DOTALL)
 
 
 FormatOption = Annotated[
-    str, typer.Option("--format", metavar="|".join(FORMATS), help="What to make.")
+    str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="What to make.")
 ]
 OutputOption = Annotated[
-    str | None, typer.Option(metavar="DIR", help="The folder; default: build/FORMAT.")
+    str | None,
+    typer.Option("--output", "-o", metavar="DIR", help="The folder; default: build/FORMAT."),
 ]
 BoardOption = Annotated[
     str | None, typer.Option(metavar="ID", help="The board that --format board is for.")

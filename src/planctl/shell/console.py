@@ -23,7 +23,7 @@ class Console:
 
     `color` tells whether the answer may carry colour; `terminal` whether a
     person reads it; `width` the columns there are. `beside`: even its answers go
-    to stderr.
+    to stderr. `asks` tells whether a person can be asked.
     """
 
     color: bool
@@ -31,6 +31,7 @@ class Console:
     width: int
     quiet: bool = False
     beside: bool = False
+    asks: bool = False
 
     def answer(self, text: str) -> None:
         """Print (a part of) the answer, as it is."""
@@ -51,15 +52,21 @@ class Console:
             _write(sys.stderr, text + "\n")
 
 
-def console(color: str = "auto", quiet: bool = False) -> Console:
-    """Look at the streams and the environment.
+def console(color: str = "auto", quiet: bool = False, no_input: bool = False) -> Console:
+    """Look at the streams and the environment; with `no_input` nobody is asked.
 
     `color` is auto, always or never. The option wins over the environment, and
     there NO_COLOR over FORCE_COLOR; otherwise only a terminal gets colour.
     """
     terminal = sys.stdout.isatty()
     width = shutil.get_terminal_size((80, 24)).columns
-    return Console(_colored(color, terminal), terminal, width, quiet)
+    return Console(
+        _colored(color, terminal),
+        terminal,
+        width,
+        quiet,
+        asks=not no_input and _somebody_is_there(),
+    )
 
 
 def forgiving_streams() -> None:
@@ -107,6 +114,6 @@ def _encodable(character: str, encoding: str) -> str:
     return character
 
 
-def asks() -> bool:
+def _somebody_is_there() -> bool:
     """Tell whether a person can be asked: both ends are a terminal."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()

@@ -4,6 +4,7 @@ This is all that a plain `check` reads; what the settings mean is understood
 where they are used.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,9 @@ _FILES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("planctl.toml", ()),
     ("pyproject.toml", ("tool", "planctl")),
 )
+_OURS = re.compile(rb"\btool[\s\"']*(\]|\.[\s\"']*planctl|=)")
+"""A table [tool], or something below tool.planctl, however TOML lets it be written."""
+
 _LARGEST = 1_000_000
 _LONGEST_LINE = 10_000
 
@@ -55,8 +59,8 @@ def settings_by(read: Callable[[str], bytes | None]) -> Settings:
 
 
 def _may_hold(path: tuple[str, ...], data: bytes) -> bool:
-    """Tell whether a file could hold a table; most of pyproject.toml have nothing to do with us."""
-    return all(key.encode() in data for key in path)
+    """Tell whether a file could hold settings: most of pyproject.toml say nothing of planctl."""
+    return not path or bool(_OURS.search(data))
 
 
 def _read(path: Path) -> bytes | None:

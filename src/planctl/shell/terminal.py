@@ -10,7 +10,7 @@ from typing import TypeVar
 from planctl.errors import PlanctlError, UsageError
 from planctl.model.text import printable
 from planctl.read.hints import did_you_mean, listed
-from planctl.shell.console import Console, asks
+from planctl.shell.console import Console
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ class Person:
     @classmethod
     def at(cls, console: Console) -> "Person":
         """Look whether somebody can be asked."""
-        return cls(asks(), console)
+        return cls(console.asks, console)
 
     def answer(
         self,
@@ -62,7 +62,7 @@ class Person:
                 sys.stderr.flush()
                 return input()
             except (EOFError, KeyboardInterrupt):
-                self.console.complain("\nstopped; nothing was written")
+                self.console.complain("\nnothing was written")
                 raise KeyboardInterrupt from None
 
 
