@@ -11,7 +11,9 @@ import typer
 
 from planctl.cli.app import COMMANDS, app
 from planctl.edit.order import MODELS, choices, hint_below, keys_at
+from planctl.lint.rules import ALL_RULES
 from planctl.model.plan_date import PlanDate
+from planctl.output.findings import FORMATS
 from planctl.read.source import Kind
 from tests.command import ROOT
 
@@ -40,8 +42,18 @@ def table() -> str:
             name: {key: _field(kind, path, key) for key in keys_at(kind, path)}
             for name, kind, path in _KINDS
         },
+        "words": {
+            "FORMAT[:FILE]": dict.fromkeys(FORMATS, ""),
+            "RULES": _rules(),
+            "CODE|NAME": _rules(),
+        },
     }
     return json.dumps(made, indent=1, ensure_ascii=False) + "\n"
+
+
+def _rules() -> dict[str, str]:
+    named = {rule.name: f"{rule.code}: {rule.summary}" for rule in ALL_RULES}
+    return named | {rule.code: f"{rule.name}: {rule.summary}" for rule in ALL_RULES}
 
 
 def _command(one: Any) -> dict[str, Any]:

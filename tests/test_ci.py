@@ -12,12 +12,12 @@ import pytest
 import yaml
 
 from planctl import __version__
+from planctl.cli.app import COMMANDS
 from tests.command import ROOT, planctl
 from tests.forge import Forge, running
 from tests.gitmaker import HEAD, MISSION, Repository, action, changes
 from tests.workflow import ACTION, GITLAB, STEPS, Job
 
-COMMANDS = {"check", "diff", "slips"}
 MARKER = "<!-- planctl diff -->"
 GITHUB = yaml.safe_load((ROOT / "ci" / "github.yml").read_text(encoding="utf-8"))
 DOCUMENT = (ROOT / "docs" / "in-your-pipeline.md").read_text(encoding="utf-8")
@@ -114,6 +114,8 @@ def job(repo: Repository, forge: Forge, tmp_path: Path, **inputs: str) -> Job:
         "GITHUB_TOKEN": "",  # only the step that comments is given it
         "GITHUB_BASE_REF": "main",
         "GITHUB_ACTION_PATH": str(ROOT),
+        "GITHUB_SERVER_URL": "https://git.fenmarsh.example",
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
         "RUNNER_TEMP": str(tmp_path),
         "PLANCTL_CACHE_DIR": str(tmp_path / "cache"),
     }
@@ -127,7 +129,7 @@ def test_the_action_comments_on_what_the_branch_does(
     done = job(branch, forge, tmp_path)
     done.run_action()
     assert not done.failed, done.log
-    assert done.outcomes["slips"] == "skipped"
+    assert {done.outcomes[name] for name in ("slips", "sarif")} == {"skipped"}
     (body,) = forge.bodies()
     assert body.startswith(f"{MARKER}\n")
     assert "dyke A" in body
@@ -168,6 +170,38 @@ def test_the_action_comments_although_the_check_fails(
     assert [name for name, end in done.outcomes.items() if end == "failure"] == ["check"], done.log
     assert "::error title=PLN" in done.log
     assert len(forge.bodies()) == 1
+
+
+def test_findings_are_annotations_a_summary_and_alerts(
+    branch: Repository, forge: Forge, tmp_path: Path
+) -> None:
+    branch.commit({"actions/a.yaml": action("A", "2025-07", "strat: 2025-01\n")})
+    done = job(branch, forge, tmp_path, sarif="true")
+    done.run_action()
+    assert done.outcomes["check"] == "failure"
+    assert "::error title=PLN101 unknown-key,file=plan/p/actions/a.yaml,line=6," in done.log
+    page = "https://git.fenmarsh.example/fen/planctl/blob/v0.1.0/docs/rules.md#pln101"
+    assert page in (tmp_path / "summary.md").read_text(encoding="utf-8")
+    given = done.used["github/codeql-action/upload-sarif@v4"]
+    run = json.loads(Path(given["sarif_file"]).read_text(encoding="utf-8"))["runs"][0]
+    assert "PLN101" in {one["ruleId"] for one in run["results"]}
+    assert page in {one["helpUri"] for one in run["tool"]["driver"]["rules"]}
+    broken = job(branch, forge, tmp_path, sarif="true", root="nowhere")
+    (tmp_path / "planctl.sarif").unlink()
+    broken.run_action()
+    assert broken.outcomes["sarif"] == "skipped"
+
+
+def test_the_office_s_own_setting_says_what_fails(
+    branch: Repository, forge: Forge, tmp_path: Path
+) -> None:
+    branch.commit({"/planctl.toml": '[check]\nfail-on = "info"\n'})
+    strict = job(branch, forge, tmp_path, comment="false")
+    strict.run_action()
+    assert strict.outcomes["check"] == "failure", strict.log
+    mild = job(branch, forge, tmp_path, fail_on="error", comment="false")
+    mild.run_action()
+    assert mild.outcomes["check"] == "success", mild.log
 
 
 def test_the_action_needs_the_whole_history(
@@ -226,6 +260,10 @@ def test_the_gitlab_template_does_the_same(
 ) -> None:
     done = gitlab_job(branch, forge, tmp_path)
     assert done.run_gitlab("plan-check") == 0, done.log
+    reports = GITLAB["plan-check"]["artifacts"]["reports"]
+    quality = json.loads((branch.folder / reports["codequality"]).read_text(encoding="utf-8"))
+    assert {one["location"]["path"] for one in quality} >= {"plan/p/actions/a.yaml"}
+    assert (branch.folder / reports["junit"]).read_text(encoding="utf-8").startswith("<?xml")
     assert done.run_gitlab("plan-change") == 0, done.log
     (body,) = forge.bodies()
     assert "dyke A" in body
@@ -241,6 +279,36 @@ def test_the_gitlab_template_does_the_same(
     first.env = {**first.env, "CI_MERGE_REQUEST_DIFF_BASE_SHA": branch.git("rev-parse", "main~2")}
     assert first.run_gitlab("plan-change") == 0
     assert "nothing to compare" in first.log
+
+
+def test_every_example_of_the_document_works(branch: Repository, tmp_path: Path) -> None:
+    """What can be copied from it is run, or has the shape of what is run elsewhere."""
+    shell = "\n".join(re.findall(r"```sh\n(.*?)```", DOCUMENT, re.DOTALL))
+    inline = "\n".join(re.findall(r"`(planctl (?:diff|slips) [^`]+)`", DOCUMENT))
+    lines = filter(None, f"{shell}\n{inline}".splitlines())
+    calls = [shlex.split(line, comments=True)[1:] for line in lines]
+    assert len(calls) == 6
+    codes = [planctl(*call, cwd=branch.root).returncode for call in calls]
+    assert codes == [0, 0, 0, 0, 0, 1]  # the last finds the branch's silent slip
+    for name in ("findings.xml", "findings.sarif", "known.json"):
+        assert (branch.folder / name).stat().st_size > 0
+    *texts, entry = re.findall(r"```yaml\n(.*?)```", DOCUMENT, re.DOTALL)
+    local, shipped, permissions = map(yaml.safe_load, texts)
+    done = planctl("init", "new", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    written = (tmp_path / "new/.pre-commit-config.yaml").read_text(encoding="utf-8")
+    assert local == yaml.safe_load(written)
+    (origin,) = shipped["repos"]
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert [one["id"] for one in origin["hooks"]] == [one["id"] for one in hooks]
+    assert origin["rev"] == f"v{__version__}"
+    assert permissions["permissions"] == {**GITHUB["permissions"], "security-events": "write"}
+    branch.write({"actions/c.yaml": action("C", "2026-11", f"first_due: 2026-09\n{entry}")})
+    assert (
+        planctl("check", "--fail-on", "info", "--select", "PLN3", cwd=branch.root).returncode == 0
+    )
+    branch.write({"actions/c.yaml": action("C", "2026-12", f"first_due: 2026-09\n{entry}")})
+    assert planctl("check", "--select", "PLN3", cwd=branch.root).returncode == 1
 
 
 def test_the_exit_code_of_slips_says_whether_there_are_any(branch: Repository) -> None:

@@ -105,6 +105,8 @@ def test_the_table_is_what_the_commands_take() -> None:
         (["new", "action", "Walk", "mission="], ["mission=1"]),
         (["status", "--owner", "C"], ["CW"]),
         (["check", "--output-format", "f"], ["full"]),
+        (["check", "--select", "due-b"], ["due-before-start"]),
+        (["rule", "PLN30"], [f"PLN30{number}" for number in range(1, 10)]),
         (["update", "--", "1.1"], ["1.1.1"]),
         (["nonsense", ""], []),
         (["fmt", ""], []),

@@ -24,9 +24,13 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
         "CONTRIBUTING.md",
         "docs/a-month-at-the-office.md",
         "docs/architecture.md",
+        "docs/cli.md",
+        "docs/findings.md",
+        "docs/format.md",
         "docs/in-your-pipeline.md",
         "docs/publishing.md",
         "docs/report-data.md",
+        "docs/rules.md",
     ],
 )
 def test_every_path_exists(name: str) -> None:

@@ -25,7 +25,10 @@ _VALUE = re.compile(r"\$\{\{\s*([\w.-]+)\s*\}\}")
 
 @dataclass
 class Job:
-    """One job: where it runs, with what variables, and what became of its steps."""
+    """One job: where it runs, with what variables, and what became of its steps.
+
+    `used` are the other actions that its steps would run here, each with what it is given.
+    """
 
     folder: Path
     env: Mapping[str, str]
@@ -33,6 +36,7 @@ class Job:
     inputs: Mapping[str, str] = field(default_factory=dict)
     outcomes: dict[str, str] = field(default_factory=dict)
     outputs: dict[str, str] = field(default_factory=dict)
+    used: dict[str, Mapping[str, str]] = field(default_factory=dict)
     log: str = ""
 
     @property
@@ -43,8 +47,6 @@ class Job:
     def run_action(self) -> None:
         """Run the action's shell steps; it is installed already."""
         for step in STEPS:
-            if "run" not in step:
-                continue
             name = step["id"]
             if name in _NOT_RUN:
                 self.outcomes[name] = "success"
@@ -59,7 +61,16 @@ class Job:
         variables = {**GITLAB["variables"], **self.inputs}
         return self._bash("\n".join([*lines, *GITLAB[name]["script"]]), variables)
 
+    def run(self, scripts: Sequence[str], env: Mapping[str, str]) -> int:
+        """Run the lines of another template's script; give the exit code."""
+        return self._bash("\n".join(["set -eo pipefail", *scripts]), env)
+
     def _step(self, name: str, step: Mapping[str, Any]) -> None:
+        if "uses" in step:
+            given = {key: self._filled(value) for key, value in step["with"].items()}
+            self.used[step["uses"]] = given
+            self.outcomes[name] = "success"
+            return
         written = self.temporary / "outputs"
         written.write_text("", encoding="utf-8")
         given = {key: self._filled(value) for key, value in step.get("env", {}).items()}
@@ -99,7 +110,13 @@ class Job:
             return self.inputs.get(key, self._filled(ACTION["inputs"][key]["default"]))
         if name.endswith(".outcome"):
             return self.outcomes[name.split(".")[1]]
-        known = {"github.event.pull_request": "yes", "github.token": TOKEN, **self.outputs}
+        known = {
+            "github.event.pull_request": "yes",
+            "github.token": TOKEN,
+            "github.action_repository": "fen/planctl",
+            "github.action_ref": "v0.1.0",
+            **self.outputs,
+        }
         assert name in known or name.startswith("steps."), name
         return known.get(name, "")
 

@@ -1,21 +1,26 @@
 """planctl init: begin a plan in the words of the body that makes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
 
-from planctl.cli.context import Globals
+from planctl.cli.context import Globals, choice
 from planctl.errors import UsageError, WorldError
 from planctl.model.base import ID_FORM, ID_PATTERN
 from planctl.model.plan_date import FORMS, Calendar, PlanDate, parse_date
 from planctl.model.text import printable
 from planctl.output.beginning import Beginning, files
+from planctl.output.schema.editors import FOLDER
+from planctl.output.schema.json_schema import file_name
+from planctl.output.surroundings import AT_THE_TOP, surroundings
 from planctl.read.hints import date_meant, did_you_mean
-from planctl.shell.console import Console, asks
-from planctl.shell.files import write_text
+from planctl.shell.begin import Begun, lay, requirement, top_of_repository
+from planctl.shell.console import Console
+from planctl.shell.schemas import schemas
+from planctl.shell.settings import settings_in
 from planctl.shell.words import english
 from planctl.words import LEVELS, Words
 
@@ -25,6 +30,12 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul"}).union(
     f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
 )
 _ASKED = ("mission", "commitment", "action")
+_PIPELINES = {
+    "both": frozenset({"github", "gitlab"}),
+    "github": frozenset({"github"}),
+    "gitlab": frozenset({"gitlab"}),
+    "none": frozenset[str](),
+}
 
 
 def command(
@@ -46,10 +57,19 @@ def command(
     public: Annotated[
         bool, typer.Option("--public", help="Actions and what is reported may be published.")
     ] = False,
+    pipeline: Annotated[
+        str, typer.Option(metavar="|".join(_PIPELINES), help="Where pipelines run.")
+    ] = "both",
+    bare: Annotated[bool, typer.Option("--bare", help="Only the plan and planctl.toml.")] = False,
 ) -> None:
-    """Begin a plan; asks for what is not given, overwrites nothing."""
+    """Begin a plan, with settings for editors, git's hook and pipelines.
+
+    Asks for what is not given, and overwrites nothing.
+    """
     globals_: Globals = ctx.obj
-    ask = _Asking(asks(), english(), globals_.console)
+    if pipeline not in _PIPELINES:
+        raise choice("--pipeline", pipeline, tuple(_PIPELINES))
+    ask = _Asking(globals_.console.asks, english(), globals_.console)
     first = ask.until_right(
         "ask_start", str(globals_.as_at.year), start, lambda text: _date("--start", text)
     )
@@ -68,7 +88,7 @@ def command(
         labels=_labels(label) if label else ask.labels(),
         public=public,
     )
-    _write(Path(folder), new, globals_)
+    _begin(Path(folder), new, None if bare else _PIPELINES[pipeline], globals_.console)
 
 
 @dataclass(frozen=True)
@@ -107,30 +127,57 @@ class _Asking:
         return found
 
 
-def _write(folder: Path, new: Beginning, globals_: Globals) -> None:
-    own = {f"label.{level}.one": one for level, (one, _) in new.labels.items()}
-    own |= {f"label.{level}.many": many for level, (_, many) in new.labels.items()}
-    words = english().having(own)
-    made = files(new, words)
-    if (folder / "planctl.toml").exists():
-        del made["planctl.toml"]
+def _begin(
+    folder: Path, new: Beginning, pipelines: frozenset[str] | None, console: Console
+) -> None:
+    """Write the plan and, unless `pipelines` is None, what stands beside it; say what was done."""
+    words = english().having(_own_words(new))
     if (folder / "plan" / new.plan).exists():
         raise WorldError(
             f"there is a plan {new.plan} in {folder / 'plan'} already", "choose another --id"
         )
-    for name, text in made.items():
-        write_text(folder / name, text)
-    say = words.say
-    there = () if folder.resolve() == Path.cwd() else ("next_folder",)
-    steps = (*there, "next_edit", "next_check", "next_status", "next_report", "next_git")
+    made = files(new, words, "" if pipelines is None else f"{FOLDER}/{file_name('config')}")
+    if settings_in(folder).file == "pyproject.toml":
+        del made["planctl.toml"]  # it would stand in the place of the settings there
+    needed = requirement()
+    if pipelines is not None:
+        made |= surroundings(words, schemas().files, needed, pipelines)
+    top = top_of_repository(folder)
+    idle = AT_THE_TOP & made.keys() if top != folder.resolve() else frozenset()
+    begun = lay(folder, {name: text for name, text in made.items() if name not in idle})
     lines = [
-        say("init.made", plan=new.plan, folder=folder.as_posix()),
-        *(f"  {name}" for name in made),
+        words.say("init.made", plan=new.plan, folder=folder.as_posix()),
+        *(f"  {name}" for name in begun.written),
+        *(words.say("init.kept", file=name) for name in begun.kept),
+        *(words.say("init.idle", file=name, top=top.as_posix()) for name in sorted(idle)),
         "",
-        say("init.next"),
-        *(f"  {say(f'init.{step}', folder=folder.as_posix())}" for step in steps),
+        words.say("init.next"),
+        *(f"  {line}" for line in _next(folder, begun, needed is None, words)),
     ]
-    globals_.console.answer("\n".join(lines) + "\n")
+    console.answer("\n".join(lines) + "\n")
+
+
+def _own_words(new: Beginning) -> dict[str, str]:
+    own = {f"label.{level}.one": one for level, (one, _) in new.labels.items()}
+    return own | {f"label.{level}.many": many for level, (_, many) in new.labels.items()}
+
+
+def _next(folder: Path, begun: Begun, fill_in: bool, words: Words) -> Iterator[str]:
+    """Say what to do next, as far as it is still to be done."""
+    say = words.say
+    if folder.resolve() != Path.cwd():
+        yield say("init.next_folder", folder=folder.as_posix())
+    for step in ("next_edit", "next_check", "next_status", "next_report"):
+        yield say(f"init.{step}")
+    if not (top_of_repository(folder) / ".git").exists():
+        yield say("init.next_git")
+    if ".pre-commit-config.yaml" in begun.written:
+        yield say("init.next_hook")
+    pipelines = AT_THE_TOP & set(begun.written) - {".pre-commit-config.yaml"}
+    if pipelines and fill_in:
+        yield say("init.next_fill_in", files=", ".join(sorted(pipelines)))
+    if any(name.startswith(f"{FOLDER}/") for name in begun.written):
+        yield say("init.next_schema", folder=FOLDER)
 
 
 def _labels(given: list[str]) -> dict[str, tuple[str, str]]:

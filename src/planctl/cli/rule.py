@@ -1,17 +1,22 @@
 """planctl rule: what a rule checks, why, and how it looks when it is right and wrong."""
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
 from planctl.cli.context import Globals, choice
-from planctl.errors import UsageError
+from planctl.errors import PlanctlError, UsageError
 from planctl.lint.rule import Rule
 from planctl.lint.rules import ALL_RULES
-from planctl.output.rules import FORMATS
+from planctl.model.text import printable
+from planctl.output.rules import as_json, explained, laid_out, listed
 from planctl.read.hints import did_you_mean
+from planctl.shell.console import Console
+from planctl.shell.environment import rules_url
 
 EPILOG = "Examples: planctl rule PLN301, planctl rule due-before-start, planctl rule."
+_FORMATS = ("text", "markdown", "json")
 
 
 def command(
@@ -20,15 +25,39 @@ def command(
         str | None, typer.Argument(metavar="CODE|NAME", help="A rule's code or name.")
     ] = None,
     output_format: Annotated[
-        str, typer.Option(metavar="|".join(FORMATS), help="How rules are shown.")
+        str, typer.Option(metavar="|".join(_FORMATS), help="How rules are shown.")
     ] = "text",
 ) -> None:
     """Explain a rule; without an argument, list all of them."""
     globals_: Globals = ctx.obj
-    if output_format not in FORMATS:
-        raise choice("--output-format", output_format, tuple(FORMATS))
-    render = FORMATS[output_format]
-    globals_.console.answer(render(ALL_RULES) if code is None else render(_find(code)))
+    if output_format not in _FORMATS:
+        raise choice("--output-format", output_format, _FORMATS)
+    shown = ALL_RULES if code is None else _find(code)
+    if output_format == "json":
+        answer = as_json(shown, _page(globals_))
+    else:
+        answer = _text(shown, output_format, globals_.console)
+    globals_.console.answer(answer)
+
+
+def _page(globals_: Globals) -> str:
+    """Give the page about rules that a pipeline or the settings name; rules need no plan."""
+    with suppress(PlanctlError):
+        return rules_url() or globals_.checks.rules_url
+    return ""
+
+
+def _text(shown: Rule | tuple[Rule, ...], output_format: str, console: Console) -> str:
+    """Show a rule or all of them; "text" is laid out at a terminal only."""
+    if isinstance(shown, Rule):
+        text = explained(shown)
+        laid = output_format == "text" and console.terminal
+        return laid_out(text, console.width, console.color) if laid else text
+    if output_format == "markdown":
+        from planctl.output.rules_page import page
+
+        return page(shown)
+    return listed(shown)
 
 
 def _find(code: str) -> Rule:
@@ -37,4 +66,4 @@ def _find(code: str) -> Rule:
             return rule
     names = [name for rule in ALL_RULES for name in (rule.code, rule.name)]
     help = did_you_mean(code, names) or "planctl rule lists all of them"
-    raise UsageError(f'there is no rule "{code}"', help)
+    raise UsageError(f'there is no rule "{printable(code)}"', help)

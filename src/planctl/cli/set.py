@@ -13,7 +13,7 @@ from planctl.edit.order import choices, keys_at
 from planctl.errors import UsageError
 from planctl.model.plan_date import PlanDate
 
-EPILOG = "Example: planctl set 1.2 owner=CW confidence.rating=amber lead= (which takes lead away)"
+EPILOG = "Example: planctl set 1.2 owner=CW confidence.rating=amber lead="
 _USAGE = "planctl set ID FIELD=VALUE"
 
 

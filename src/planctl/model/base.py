@@ -86,6 +86,12 @@ def _check_number(value: Any) -> int | float:
     return value
 
 
+def _check_whole(value: Any) -> int:
+    if type(value) is not int:  # to Python, true and 1.0 are 1
+        raise PydanticCustomError("int_type", "this is no whole number")
+    return value
+
+
 def _check_url(value: Any) -> str:
     if not isinstance(value, str) or not LINK_PATTERN.match(value):
         raise PydanticCustomError("link", "a link begins with https://, http:// or mailto:")
@@ -97,6 +103,9 @@ Id = Annotated[str, PlainValidator(_check_id)]
 
 Date = Annotated[PlanDate, PlainValidator(_check_date), PlainSerializer(str, return_type=str)]
 Number = Annotated[int | float, PlainValidator(_check_number)]
+Whole = BeforeValidator(_check_whole)
+"""Beside a literal number: neither true nor 1.0 is taken for 1."""
+
 Link = Annotated[str, PlainValidator(_check_url)]
 Text = Annotated[str, StringConstraints(min_length=1)]
 

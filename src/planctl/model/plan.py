@@ -18,6 +18,7 @@ from planctl.model.base import (
     Text,
     Texts,
     VisibilityWord,
+    Whole,
 )
 from planctl.model.measure import Measure
 from planctl.model.mission import Commitment, Mission
@@ -163,7 +164,7 @@ class Variation(Model):
 class PlanHead(Item):
     """What `plan.yaml` holds."""
 
-    format: Literal[1]
+    format: Annotated[Literal[1], Whole]
     id: Id
     title: Text
     organisation: Text | None = None

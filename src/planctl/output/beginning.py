@@ -25,13 +25,16 @@ class Beginning:
     public: bool
 
 
-def files(new: Beginning, words: Words) -> dict[str, str]:
-    """Give the text of every file of the new plan, by its path below the root."""
+def files(new: Beginning, words: Words, schema: str = "") -> dict[str, str]:
+    """Give the text of every file of the new plan, by its path below the root.
+
+    `schema` is the path of the schema of planctl.toml, where there will be one.
+    """
     return {
         f"plan/{new.plan}/plan.yaml": _plan(new, words),
         f"plan/{new.plan}/missions/1.yaml": _mission(words),
         f"plan/{new.plan}/actions/1.1.yaml": _action(new, words),
-        "planctl.toml": _settings(words),
+        "planctl.toml": _settings(words, schema),
     }
 
 
@@ -98,13 +101,19 @@ def _action(new: Beginning, words: Words) -> str:
     )
 
 
-def _settings(words: Words) -> str:
+def _settings(words: Words, schema: str) -> str:
     return _text(
         [
+            *([f"#:schema ./{schema}"] if schema else []),  # editors of TOML look for this
             f"# {words.say('init.comment_settings')}",
             "#",
             "# [words.status]",
             f"# not-started = {_quoted(words.say('status.not-started'))}",
+            "#",
+            f"# {words.say('init.comment_fail_on')}",
+            "#",
+            "# [check]",
+            '# fail-on = "warning"',
         ]
     )
 

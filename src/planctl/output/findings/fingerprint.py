@@ -27,7 +27,7 @@ def fingerprinted(report: FindingsReport) -> Iterator[tuple[Finding, str]]:
 
     alike: Counter[tuple[str, ...]] = Counter()
     found = (*report.findings, *report.ignored, *report.known)
-    for one in sorted(found, key=lambda one: one.order):
+    for one in sorted(found, key=lambda one: (one.order, one.message)):
         among, row = lines(one.filename), one.span.start.row
         text = among[row - 1].strip() if row <= len(among) else ""
         parts = (one.code, one.filename, one.item, text)

@@ -81,6 +81,8 @@ class _Writer:
         numbers = [line.number for lines in shown.values() for line in lines if line.number != DOTS]
         gutter = max(map(len, numbers), default=1)
         for name, lines in shown.items():
+            if not lines and name != one.filename:
+                continue
             arrow = "-->" if name == one.filename else ":::"
             row, column = marks[name][0].span.start
             where = f"{printable(name)}:{row}:{column}"

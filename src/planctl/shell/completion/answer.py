@@ -66,6 +66,8 @@ def _offers(here: Place) -> Offers:
         return [(name, help) for name, (_, help) in here.options.items()]
     if _CHOICES.match(here.wanted):
         return [(word, "") for word in here.wanted.split("|")]
+    if here.wanted in TABLE["words"]:
+        return list(TABLE["words"][here.wanted].items())
     if here.wanted == "DATE":
         return [("today", "")]
     root = root_of(here.given.get("--root"))

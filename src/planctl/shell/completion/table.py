@@ -13,4 +13,5 @@ TABLE: dict[str, Any] = json.loads(
     Path(__file__).with_name("table.json").read_text(encoding="utf-8")
 )
 """`global`: options of every command, with the metavar, empty for a switch, and the help;
-`commands`: help, arguments and options; `fields`: what may stand in each field of an item."""
+`commands`: help, arguments and options; `fields`: what may stand in each field of an item;
+`words`: what may stand for a metavar, with what each means."""
