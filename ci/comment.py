@@ -10,7 +10,7 @@ PLANCTL_TOKEN. Needs nothing but Python.
 Exit codes: 0 posted, renewed, or shown in the job where a fork may not write; 2 none of these.
 """
 
-# ruff: noqa: T201, TID251 - it stands alone: it reads files and the environment, and prints
+# ruff: noqa: T201 - it stands alone: it reads files and the environment, and prints
 
 import json
 import os

@@ -133,6 +133,12 @@ def test_known_findings_let_an_old_plan_in_and_nothing_new(office: Repository) -
 def test_since_reports_what_a_change_brought(office: Repository) -> None:
     root = office.root
     assert codes(root, "--since", "HEAD") == []
+    office.git("checkout", "-q", "--orphan", "before")
+    office.git("rm", "-rq", "--cached", ".")
+    ada = ("-c", "user.name=Ada Reed", "-c", "user.email=ada@fenmarsh.example")
+    office.git(*ada, "commit", "-q", "--allow-empty", "-m", "No plan yet")
+    assert codes(root, "--since", "before") == codes(root)
+    office.git("checkout", "-qf", "main")
     (root / BROKEN).write_text(EARLY.replace("2025-09", "2025-10"))
     assert "PLN301" in codes(root, "--since", "HEAD")
     (root / BROKEN).write_text(EARLY)

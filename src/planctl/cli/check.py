@@ -99,6 +99,7 @@ def command(
     globals_: Globals = ctx.obj.at(rev)
     if fail_on is not None and fail_on not in set(Severity):
         raise choice("--fail-on", fail_on, tuple(Severity))
+    least = Severity(fail_on) if fail_on else globals_.checks.fail_on
     asked = Asked(
         globals_,
         outputs(output_format or []),
@@ -110,8 +111,8 @@ def command(
         statistics=statistics,
         history=not no_history,
         cache=not no_cache,
+        fails_from=None if exit_zero else least,
     )
     worst = check(asked)
-    least = Severity(fail_on) if fail_on else globals_.checks.fail_on
     if worst is not None and worst.rank >= least.rank and not exit_zero:
         raise typer.Exit(1)

@@ -36,7 +36,11 @@ class Filters:
 
 @dataclass(frozen=True)
 class Asked:
-    """One call of `check`; `diff` shows fixes instead of writing them."""
+    """One call of `check`.
+
+    `diff` shows fixes instead of writing them; `fails_from` is the least severity
+    that fails, None where nothing does.
+    """
 
     globals_: Globals
     outputs: tuple[Output, ...]
@@ -48,6 +52,7 @@ class Asked:
     statistics: bool
     history: bool
     cache: bool
+    fails_from: Severity | None
 
     @cached_property
     def choice(self) -> Choice:
@@ -101,7 +106,7 @@ def _found(asked: Asked, chosen: Chosen) -> tuple[Finding, ...]:
 
 
 def _in_plan(one: Finding) -> bool:
-    return one.filename.startswith("plan")
+    return one.filename.startswith("plan/")
 
 
 def _known(asked: Asked) -> "KnownFindings | None":
@@ -114,10 +119,15 @@ def _known(asked: Asked) -> "KnownFindings | None":
 
 def _since(asked: Asked, found: Iterable[Finding]) -> Iterable[Finding]:
     from planctl.lint.since import brought
+    from planctl.shell.git.snapshot import NoPlanThenError
 
-    then = asked.globals_.at(asked.filters.since)
-    before = findings(then, then.reading, _chronicle(asked, then), asked.choice)
-    return brought(found, before, asked.globals_.reading.texts, then.reading.texts)
+    texts, then = asked.globals_.reading.texts, asked.globals_.at(asked.filters.since)
+    try:
+        reading = then.reading
+    except NoPlanThenError:  # the change began the plan, so it brought everything
+        return found
+    before = findings(then, reading, _chronicle(asked, then), asked.choice)
+    return brought(found, before, texts, reading.texts)
 
 
 def _chronicle(asked: Asked, globals_: Globals) -> Chronicle | None:
@@ -138,6 +148,8 @@ def _show(asked: Asked, chosen: Chosen, found: tuple[Finding, ...], fixed: int) 
         prefix_in_repository(globals_.root),
         rules_url() or globals_.checks.rules_url,
         asked.unsafe,
+        asked.fails_from,
+        globals_.console.width if globals_.console.terminal else 0,
     )
     files = sum(chosen.holds(name) for name in texts)
     report = FindingsReport.of(found, texts, files, setting, fixed)

@@ -46,7 +46,7 @@ def write(wanted: tuple[Output, ...], report: FindingsReport, console: Console) 
     """Write findings in every format that was asked for. Raises WorldError where that fails."""
     from planctl.shell.environment import add_to_job_summary
 
-    plain = replace(report, setting=replace(report.setting, color=False))
+    plain = replace(report, setting=replace(report.setting, color=False, width=0))
     for one in wanted:
         if one.file is None:
             console.answer(rendered(one.format, report))

@@ -1,6 +1,5 @@
 """planctl schema: what may be written in each kind of file, as JSON Schemas for editors."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +7,7 @@ import typer
 
 from planctl.cli.context import Globals, choice
 from planctl.errors import UsageError, WorldError
+from planctl.output.in_json import in_json
 from planctl.output.schema.json_schema import KINDS, file_name
 from planctl.read.hints import did_you_mean, listed
 from planctl.shell.files import write_text
@@ -74,4 +74,4 @@ def _first_sentence(markdown: str) -> str:
 
 def _all_of_them() -> str:
     made = {kind: schemas().of(kind) for kind in KINDS}
-    return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+    return in_json(made, indent=2) + "\n"

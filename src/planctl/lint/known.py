@@ -146,4 +146,5 @@ def _wrong(name: str, places: Places, path: tuple[str, ...], why: str) -> Config
         ),
         TOP,
     )
-    return ConfigurationError(f"{name}:{span.start.row}:{span.start.column}: {why}", _AGAIN.format(name))
+    place = f"{name}:{span.start.row}:{span.start.column}"
+    return ConfigurationError(f"{place}: {why}", _AGAIN.format(name))

@@ -20,7 +20,7 @@ class Occasion:
 
 def as_json(occasion: Occasion, **answer: object) -> str:
     """Give an answer as one JSON object that begins with its format, version and occasion."""
-    import json
+    from planctl.output.in_json import in_json
 
     head = {
         "format": 1,
@@ -29,7 +29,7 @@ def as_json(occasion: Occasion, **answer: object) -> str:
         "audience": occasion.audience.value,
         "as_at": occasion.as_at.isoformat(),
     }
-    return json.dumps({**head, **answer}, indent=2, ensure_ascii=False) + "\n"
+    return in_json({**head, **answer}, indent=2) + "\n"
 
 
 def stated(value: str | None) -> str | None:

@@ -1,12 +1,12 @@
 """Rules as Markdown, as a list, and as JSON, from the rule objects themselves."""
 
-import json
 from collections.abc import Sequence
 from io import StringIO
 from textwrap import dedent
 
 from planctl.lint.rule import Example, Rule
 from planctl.model.text import printable
+from planctl.output.in_json import in_json
 
 Shown = Rule | Sequence[Rule]
 
@@ -53,7 +53,7 @@ def as_json(shown: Shown, page: str = "") -> str:
         made: object = _object(shown, page)
     else:
         made = [_object(rule, page) for rule in shown]
-    return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+    return in_json(made, indent=2) + "\n"
 
 
 def laid_out(markdown: str, width: int, color: bool) -> str:

@@ -81,7 +81,7 @@ def as_json(report: Report) -> str:
             for doubt in one.doubts
         ],
     }
-    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(answer, indent=2) + "\n"
 
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {

@@ -1,9 +1,9 @@
 """Findings as a code quality report, which GitLab shows in a merge request."""
 
 from planctl.model.finding import Severity
-from planctl.output.findings.as_json import as_json
 from planctl.output.findings.fingerprint import fingerprinted
 from planctl.output.findings.report import FindingsReport
+from planctl.output.in_json import in_json
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -24,4 +24,4 @@ def render(report: FindingsReport) -> str:
         for one, fingerprint in fingerprinted(report)
         if one.counts
     ]
-    return as_json(objects, indent=2) + "\n"
+    return in_json(objects, indent=2) + "\n"

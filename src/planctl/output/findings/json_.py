@@ -5,13 +5,13 @@ docs/findings.md describes them, and docs/findings.schema.json as JSON Schema.
 
 from planctl.model.finding import Finding, Fix
 from planctl.model.place import Location
-from planctl.output.findings.as_json import as_json
 from planctl.output.findings.report import FindingsReport
+from planctl.output.in_json import in_json
 
 
 def render(report: FindingsReport) -> str:
     """Give every finding as one object of an array."""
-    return as_json([as_object(one, report) for one in report.findings], indent=2) + "\n"
+    return in_json([as_object(one, report) for one in report.findings], indent=2) + "\n"
 
 
 def as_object(one: Finding, report: FindingsReport) -> dict[str, object]:

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from planctl import __version__
 from planctl.model.finding import Finding, Fix, Related
 from planctl.model.place import Span
-from planctl.output.findings.as_json import as_json
 from planctl.output.findings.fingerprint import fingerprinted
 from planctl.output.findings.path_uri import path_uri
 from planctl.output.findings.report import FindingsReport
 from planctl.output.findings.sarif_rules import LEVELS, rules_of
+from planctl.output.in_json import in_json
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "planctlFinding/v1"
@@ -43,7 +43,7 @@ def render(report: FindingsReport) -> str:
         "invocations": [{"executionSuccessful": True}],
         "results": results,
     }
-    return as_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+    return in_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
 def _result(one: Finding, prefix: str) -> Json:

@@ -1,12 +1,12 @@
 """How often each rule found something: a table, or JSON."""
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planctl.model.finding import Finding
 from planctl.output.findings.report import FindingsReport
+from planctl.output.in_json import in_json
 
 
 @dataclass(frozen=True)
@@ -53,4 +53,4 @@ def _json(rows: Sequence[_Row]) -> str:
         }
         for row in rows
     ]
-    return json.dumps(objects, indent=2) + "\n"
+    return in_json(objects, indent=2) + "\n"

@@ -19,6 +19,10 @@ SETTINGS = ("planctl.toml", "pyproject.toml")
 NOT_HERE = "git does not hold this file here (a partial clone?)"
 
 
+class NoPlanThenError(UsageError):
+    """A commit is older than the first plan."""
+
+
 class Entry(NamedTuple):
     """A file of a commit: its mode and git's id of its version."""
 
@@ -34,13 +38,13 @@ class Entry(NamedTuple):
 def snapshot(root: Path, commit: Commit) -> Snapshot:
     """Read the plans and the settings of a commit.
 
-    Raises UsageError where the commit holds no plan, and GitError where git
+    Raises NoPlanThenError where the commit holds no plan, and GitError where git
     cannot answer, or has a part of the commit only.
     """
     entries = listed(root, commit.id, (PLAN_FOLDER, *SETTINGS))
     chosen = {path: entry for path, entry in entries.items() if _is_wanted(path)}
     if not any(path not in SETTINGS for path in chosen):
-        raise UsageError(f"there is no plan/ in revision {commit.id[:10]}", "name a later one")
+        raise NoPlanThenError(f"there is no plan/ in revision {commit.id[:10]}", "name a later one")
     held = dict(blobs(root, {entry.id for entry in chosen.values() if entry.is_file}))
     lacking = sum(data is None for data in held.values())
     if lacking:

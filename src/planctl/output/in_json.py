@@ -8,7 +8,7 @@ from planctl.model.text import printable
 _NOT_PLAIN = re.compile("[^\x00-\x7e]")
 
 
-def as_json(value: object, indent: int | None = None) -> str:
+def in_json(value: object, indent: int | None = None) -> str:
     r"""Give a value as JSON in ASCII, in one line where there is no `indent`.
 
     A lone surrogate, which many parsers refuse, becomes visible text such as \xff.
