@@ -63,7 +63,7 @@ def fix(asked: "Asked", chosen: Chosen) -> Outcome:
         globals_.console.note(f"{printable(name)}: left as it is: mended it would be worse")
     after = {
         name: source.data
-        for name, source in state.sources.items()
+        for name, source in sorted(state.sources.items())
         if source is not globals_.sources[name]
     }
     return Outcome(state.count, _carried_out(asked, after, state.count))
@@ -123,7 +123,8 @@ def _carried_out(asked: "Asked", after: Mapping[str, bytes], count: int) -> Glob
             globals_.console.answer(FileDiff(name, before, data).render(paint))
         what = "finding" if count == 1 else "findings"
         files = "file" if len(after) == 1 else "files"
-        globals_.console.note(f"would fix {count} {what} in {len(after)} {files}")
+        would = f"would fix {count} {what} in {len(after)} {files}"
+        globals_.console.note(would if count else "nothing to fix")
         return globals_
     if globals_.instead:
         given = {name: after.get(name, data) for name, data in globals_.instead.items()}

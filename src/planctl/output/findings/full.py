@@ -131,7 +131,8 @@ class _Writer:
 
     def _fix(self, one: Finding) -> tuple[str, str]:
         """Say what the fix of a finding would do, and which option makes it."""
-        if one.fix is None:
+        says_so_already = one.fix is not None and one.fix.safe and one.fix.message in one.help
+        if one.fix is None or says_so_already:
             return "fix", ""
         texts = [edit.text for edit in one.fix.edits]
         text = texts[0].strip() if len(texts) == 1 else ""
