@@ -35,7 +35,7 @@ rooms: .venv/.develop ## check that every package imports only what it may
 	$(BIN)/lint-imports
 
 unit: .venv/.develop browser ## run the tests
-	$(BIN)/python -m pytest -q -n 2
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal
 
 browser: ## get what the tests in a browser need, where that can be got
 	@sh tests/browser/prepare.sh

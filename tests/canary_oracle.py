@@ -68,7 +68,8 @@ def find(data: bytes, depth: int = 4) -> frozenset[str]:
     for inside in _unpacked(data) if depth else ():
         found |= find(inside, depth - 1)
     text = data.decode("utf-8", "replace")
-    for one in {text, _decoded(text), _UNSEEN.sub("", _decoded(text))}:
+    plain = _decoded(text)
+    for one in {text, plain, _UNSEEN.sub("", plain)}:
         found |= tokens(one)
     if b"\0" in data:
         for encoding in ("utf-16-le", "utf-16-be"):

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import settings
 
 from tests.command import ROOT
+from tests.thorough import THOROUGH
 
-settings.register_profile("steady", derandomize=True, deadline=None)
-settings.load_profile("steady")
+settings.register_profile("ours", derandomize=not THOROUGH, deadline=None)
+settings.load_profile("ours")
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from planctl.history.chronicle import Chronicle
 from planctl.history.events.find import events
 from planctl.history.record import record
 from planctl.lint.rule import Example, Rule
-from planctl.lint.run import lint
+from planctl.lint.run import Context, lint
 from planctl.model.finding import Finding
 from planctl.read.decode import lines_of
 from planctl.read.plans import read_plans
@@ -93,7 +93,8 @@ def findings_in(files: dict[str, str], chronicle: Chronicle | None = None) -> tu
     sources = {
         path: Source(text.encode("utf-8", "surrogateescape")) for path, text in files.items()
     }
-    return lint(read_plans(sources), AS_AT, chronicle=chronicle, publishing=chronicle is not None)
+    context = Context(chronicle, publishing=chronicle is not None)
+    return lint(read_plans(sources), AS_AT, context=context)
 
 
 def findings_of(rule: Rule, example: Example) -> tuple[Finding, ...]:

@@ -87,14 +87,6 @@ def edit(office: Repository, *arguments: str, code: int = 0, said: str = "") -> 
     return done.stdout
 
 
-def piped(office: Repository, given: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """Run a command with something on its standard input."""
-    return subprocess.run(
-        [sys.executable, "-m", "planctl", "--as-at", TODAY, *arguments],
-        cwd=office.folder, input=given, capture_output=True, check=False,
-    )  # fmt: skip
-
-
 def lines(office: Repository) -> tuple[list[str], list[str]]:
     """Give the lines that git sees gone and added in files that it knows."""
     shown = office.git("diff", "--no-color", "-U0").splitlines()
@@ -136,7 +128,8 @@ def test_an_update_may_change_the_status_and_be_restricted(office: Repository) -
 
 @pytest.mark.parametrize("arguments", [["-"], []])
 def test_a_note_comes_out_of_a_pipe(office: Repository, arguments: list[str]) -> None:
-    done = piped(office, "Żółw → سلام\r\nand more\n".encode(), "update", "1.1.1", *arguments)
+    note = "Żółw → سلام\r\nand more\n".encode()
+    done = planctl("update", "1.1.1", *arguments, cwd=office.folder, given=note)
     assert done.returncode == 0, done.stderr
     value = build(north(office), "").value
     assert value["updates"][0]["note"] == "Żółw → سلام\nand more"
@@ -153,9 +146,9 @@ def test_a_note_comes_out_of_a_pipe(office: Repository, arguments: list[str]) ->
     ],
 )
 def test_a_wrong_note_changes_nothing(office: Repository, given: bytes, said: str) -> None:
-    done = piped(office, given, "update", "1.1.1")
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert said in done.stderr.decode()
+    done = planctl("update", "1.1.1", cwd=office.folder, given=given)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
     assert north(office) == ACTION
 
 

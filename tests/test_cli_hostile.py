@@ -8,11 +8,12 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planctl.cli.app import run
 from tests.command import ROOT, planctl
+from tests.thorough import examples
 
 FILES = sorted((ROOT / "plan").rglob("*.yaml"))
 
@@ -34,20 +35,20 @@ def answered(files: dict[str, bytes]) -> int:
 HEAD = b"format: 1\ntitle: t\nperiod: {start: 2026, end: 2027}\n"
 
 
-@settings(max_examples=150)
+@examples(50)
 @given(st.binary(max_size=400))
 def test_random_bytes(data: bytes) -> None:
     assert answered({"plan.yaml": HEAD, "actions/a.yaml": data}) in {0, 1}
 
 
-@settings(max_examples=150)
+@examples(50)
 @given(st.text(alphabet="abid:-[]{}\"'&*!|>#%@, \n\t0129.~?", max_size=200))
 def test_random_yaml(text: str) -> None:
     for path in ("plan.yaml", "missions/m.yaml", "actions/a.yaml", "measures/m.yaml"):
         assert answered({path: text.encode()}) in {0, 1, 2}
 
 
-@settings(max_examples=150)
+@examples(50)
 @given(st.data())
 def test_random_edits_of_the_real_plans(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(FILES))

@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date, datetime
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
@@ -29,6 +29,7 @@ from planctl.edit.order import in_order
 from planctl.model.place import KeyPath
 from planctl.read.tree import build
 from tests.oddyaml import KEYS, texts, values
+from tests.thorough import examples
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
@@ -92,7 +93,7 @@ def _leaves_something(value: dict[str, Any], path: KeyPath) -> bool:
         return False
 
 
-@settings(max_examples=200, deadline=None)
+@examples(70)
 @given(st.data(), texts())
 def test_any_edits_equal_editing_the_value(data: st.DataObject, drawn: tuple[Any, str]) -> None:
     value, text = drawn
@@ -109,7 +110,7 @@ def test_any_edits_equal_editing_the_value(data: st.DataObject, drawn: tuple[Any
         text = after
 
 
-@settings(max_examples=200, deadline=None)
+@examples(70)
 @given(st.data(), texts())
 def test_lines_outside_the_edited_entry_stay(data: st.DataObject, drawn: tuple[Any, str]) -> None:
     value, text = drawn
@@ -127,7 +128,7 @@ def test_lines_outside_the_edited_entry_stay(data: st.DataObject, drawn: tuple[A
     assert not comments_of(text) - comments_of(after)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(70)
 @given(st.data(), texts())
 def test_what_is_added_leaves_every_line(data: st.DataObject, drawn: tuple[Any, str]) -> None:
     value, text = drawn
@@ -142,7 +143,7 @@ def test_what_is_added_leaves_every_line(data: st.DataObject, drawn: tuple[Any, 
     assert all(line in lines for line in old)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(70)
 @given(texts())
 def test_the_layout_means_the_same_and_stays(drawn: tuple[Any, str]) -> None:
     value, text = drawn
@@ -154,7 +155,7 @@ def test_the_layout_means_the_same_and_stays(drawn: tuple[Any, str]) -> None:
     assert once.endswith("\n") and not once.endswith(("\n\n", "\n\r\n"))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(70)
 @given(st.dictionaries(st.sampled_from(KEYS), values, min_size=1))
 def test_a_new_file_says_what_it_was_made_from(value: dict[str, Any]) -> None:
     assume(not _has_lists_of_lists(value))
@@ -178,7 +179,7 @@ _ODD = (
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@examples(100)
 @given(st.data(), texts())
 def test_however_odd_a_text_is_it_is_edited_rightly_or_not_at_all(
     data: st.DataObject, drawn: tuple[Any, str]

@@ -4,7 +4,7 @@ import pytest
 
 from planctl.history.chronicle import Chronicle
 from planctl.lint.rule import Example
-from planctl.lint.run import lint
+from planctl.lint.run import Context, lint
 from planctl.model.finding import Finding
 from planctl.model.place import Location
 from tests.lint_examples import AS_AT, FOLDER, chronicle_of, findings_in, laid_out
@@ -292,7 +292,7 @@ def test_not_committed() -> None:
     (one,) = (one for one in findings_in(laid_out({}), many) if one.code == "PLN710")
     assert one.message.endswith("a.yaml, actions/b.yaml, actions/c.yaml and 2 more")
     reading = read(laid_out({}))
-    assert "PLN710" not in {one.code for one in lint(reading, AS_AT, chronicle=many)}
+    assert "PLN710" not in {one.code for one in lint(reading, AS_AT, context=Context(many))}
     other = Chronicle(uncommitted=("plan/2026-2029b/plan.yaml",))
     assert [one for one in findings_in(laid_out({}), other) if one.code == "PLN710"] == []
 

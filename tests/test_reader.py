@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
@@ -26,6 +26,7 @@ from planctl.read.subject import MOST_FAULTS
 from planctl.read.tree import build, locate
 from tests.fuzz.yaml_texts import Document, documents, fragments, trees
 from tests.planmaker import FOLDER, HEAD, plan_files, read, read_right, shipped_sources
+from tests.thorough import examples
 
 
 class Refusal(str):
@@ -160,7 +161,7 @@ def test_ruamel_makes_dates_of_what_stays_text_here() -> None:
     assert ruamel("2022-05-23").isoformat() == "2022-05-23"
 
 
-@settings(max_examples=1500)
+@examples(400)
 @given(fragments)
 @example("? \n")
 def test_random_fragments_are_read_alike_or_differ_in_a_known_way(text: str) -> None:

@@ -4,7 +4,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -46,8 +46,8 @@ def facts(root: Path, *arguments: str) -> dict[str, Any]:
     return found
 
 
-def report(root: Path, output: str, *more: str) -> str:
-    done = planctl("--as-at", AS_AT, "report", "--output", output, *more, cwd=root)
+def report(root: Path, output: str, *more: str, env: Mapping[str, str] | None = None) -> str:
+    done = planctl("--as-at", AS_AT, "report", "--output", output, *more, cwd=root, env=env)
     assert done.returncode == 0, done.stderr
     return done.stderr
 
@@ -96,7 +96,8 @@ def test_two_clones_give_the_same_bytes(made: Path, tmp_path: Path, format: str)
     Repository(made).git("clone", "-q", str(made), str(tmp_path / "far" / "away" / "clone"))
     clone = tmp_path / "far" / "away" / "clone"
     (clone / "plan" / "2024-2028" / "plan.yaml").write_text("title: [", encoding="utf-8")
-    report(clone, "out", "--format", format, "--rev", "HEAD")
+    other_order = {"PYTHONHASHSEED": "1"}  # of what has none: another process, another order
+    report(clone, "out", "--format", format, "--rev", "HEAD", env=other_order)
     one, two = made / "out" / format, clone / "out"
     names = [
         sorted(str(path.relative_to(top)) for path in top.rglob("*") if path.is_file())
@@ -440,8 +441,8 @@ def _uncommitted(root: Path) -> tuple[list[str], str]:
     assert ("not committed" in said) == bool(found)
     if found:
         for page in ("", "/index.html"):
-            assert verify(root, f"out{page}").said.startswith("cannot tell: ")
-            assert verify(root, f"out{page}").code == 2
+            told = verify(root, f"out{page}")
+            assert (told.code, told.said[:13]) == (2, "cannot tell: ")
     else:
         assert verify(root, "out").said.startswith("identical: ")
     return found, said
@@ -657,7 +658,7 @@ def test_what_is_no_page_of_planctl_is_one_error(made: Path, site: Path, name: s
      "<a/", "</script", "<script>", "<title>", "<a x= ", "<p id=a>"],
 )  # fmt: skip
 def test_reading_takes_no_longer_than_the_page_is_long(piece: str) -> None:
-    text = piece * (400_000 // len(piece))
+    text = piece * (100_000 // len(piece))
     steps = sum(1 for _ in read_markup(text))
     assert steps <= len(text)
     shown("page.html", text.encode())

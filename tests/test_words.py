@@ -3,7 +3,8 @@
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple, get_args
 
@@ -37,16 +38,27 @@ class Said(NamedTuple):
     where: str
 
 
-def calls_of_say() -> Iterator[Said]:
-    """Find the calls whose key and slots can be read off."""
+@cache
+def trees() -> Mapping[str, ast.Module]:
+    """Give the code of planctl, by its files' paths."""
     folder = Path(planctl.__file__).parent
-    for path in sorted(folder.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    return {
+        str(path.relative_to(folder)): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(folder.rglob("*.py"))
+    }
+
+
+@cache
+def calls_of_say() -> list[Said]:
+    """Find the calls whose key and slots can be read off."""
+    found = []
+    for path, tree in trees().items():
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 keys = pattern_of(node.args[0]) if node.func.attr == "say" and node.args else None
                 if keys:
-                    where = f"{path.relative_to(folder)}:{node.lineno}"
-                    yield Said(re.compile(keys), fills_of(node), where)
+                    found.append(Said(re.compile(keys), fills_of(node), f"{path}:{node.lineno}"))
+    return found
 
 
 def fills_of(call: ast.Call) -> frozenset[str] | None:
@@ -68,11 +80,12 @@ def pattern_of(key: ast.expr) -> str | None:
     return None
 
 
+@cache
 def names_in_code() -> set[str]:
     """Give every name by which the code might fill a slot."""
     found: set[str] = set()
-    for path in Path(planctl.__file__).parent.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for tree in trees().values():
+        for node in ast.walk(tree):
             if isinstance(node, ast.keyword) and node.arg:
                 found.add(node.arg)
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -80,23 +93,23 @@ def names_in_code() -> set[str]:
     return found
 
 
-CALLS = list(calls_of_say())
-NAMES = names_in_code()
-
-
 @pytest.mark.parametrize("key", PHRASES)
 def test_phrase_has_only_slots_that_can_be_filled(key: str) -> None:
     slots = set(SLOT.findall(WORDS.entries[key])) - LEVEL_SLOTS
-    assert slots <= NAMES
-    for said in CALLS:
+    assert slots <= names_in_code()
+    for said in calls_of_say():
         if said.fills is not None and said.keys.fullmatch(key):
             assert slots <= said.fills, f"{said.where} fills only {set(said.fills)}"
 
 
 def test_what_the_code_says_is_there() -> None:
-    lacking = [said.where for said in CALLS if not any(said.keys.fullmatch(key) for key in PHRASES)]
+    lacking = [
+        said.where
+        for said in calls_of_say()
+        if not any(said.keys.fullmatch(key) for key in PHRASES)
+    ]
     assert lacking == []
-    assert len(CALLS) > 20
+    assert len(calls_of_say()) > 20
 
 
 def test_braces_stand_only_around_slots() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.axe import examine, faint
 from tests.browser.chromium import open_all, serve
@@ -69,42 +69,39 @@ BAD: Mapping[str, tuple[str, str]] = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_axe_and_our_arithmetic_see_what_is_bad(browser: Browser, name: str) -> None:
+def test_axe_and_our_arithmetic_see_what_is_bad(page: Page, name: str) -> None:
     body, expected = BAD[name]
     pages = {"bad.html": PAGE.format(body).encode()}
-    with serve(pages) as base, browser.new_context() as context:
-        page = context.new_page()
+    with serve(pages) as base:
         page.goto(f"{base}/bad.html")
         found = examine(page)
         assert [line for line in found if line.startswith(expected)], found
 
 
-def test_what_makes_a_page_scroll_sideways_is_named(browser: Browser) -> None:
+def test_what_makes_a_page_scroll_sideways_is_named(page: Page) -> None:
     body = '<p id="wide" style="width: 900px">x</p>'
     pages = {"bad.html": PAGE.format(body).encode()}
-    with serve(pages) as base, browser.new_context(viewport=NARROW) as context:
-        page = context.new_page()
+    page.set_viewport_size(NARROW)
+    with serve(pages) as base:
         page.goto(f"{base}/bad.html")
         assert [line for line in too_wide(page) if "wide" in line]
 
 
-def test_words_in_a_drawing_that_can_be_read_are_let_pass(browser: Browser) -> None:
+def test_words_in_a_drawing_that_can_be_read_are_let_pass(page: Page) -> None:
     pages = {"good.html": PAGE.format(SVG.format("#22384f", "#ffffff")).encode()}
-    with serve(pages) as base, browser.new_context() as context:
-        page = context.new_page()
+    with serve(pages) as base:
         page.goto(f"{base}/good.html")
         assert faint(page, "svg text") == ""
         assert examine(page) == []
 
 
-def test_heading_of_a_group_of_rows_is_let_pass(browser: Browser) -> None:
+def test_heading_of_a_group_of_rows_is_let_pass(page: Page) -> None:
     table = (
         '<table><caption>c</caption><thead><tr><th scope="col">a</th><th scope="col">b</th></tr>'
         '</thead><tbody><tr><th scope="rowgroup" colspan="2">group</th></tr>'
         '<tr><th scope="row">1</th><td>2</td></tr></tbody></table>'
     )
     pages = {"good.html": PAGE.format(table).encode()}
-    with serve(pages) as base, browser.new_context() as context:
-        page = context.new_page()
+    with serve(pages) as base:
         page.goto(f"{base}/good.html")
         assert examine(page) == []

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.chromium import open_all, serve
 from tests.browser.specimens import NARROW, Specimen
@@ -77,9 +77,12 @@ def test_what_scrolls_sideways_can_be_reached(page: Page, base: str, specimen: S
             return window.waiting.size;
         }"""
     )
-    for _ in range(len(page.evaluate(_EXPECTED)) + scrolling):
-        page.keyboard.press("Tab")
     left = "() => [...window.waiting].map(one => one.outerHTML.slice(0, 120))"
+    presses = len(page.evaluate(_EXPECTED)) + scrolling
+    for press in range(presses):
+        if press % 10 == 0 and not page.evaluate(left):
+            break
+        page.keyboard.press("Tab")
     assert page.evaluate(left) == []
 
 
@@ -104,11 +107,11 @@ def test_first_link_skips_to_the_content(page: Page, base: str, specimen: Specim
 
 def test_expanders_open_and_close_with_enter(page: Page, base: str, specimen: Specimen) -> None:
     page.goto(f"{base}/{specimen.address}")
-    for summary in page.locator("summary:visible").all():
+    for summary in page.query_selector_all("summary:visible"):
         is_open = "one => one.parentElement.open"
-        before = summary.evaluate(is_open)
+        before = summary.evaluate(f"one => {{ one.focus(); return ({is_open})(one); }}")
         for expected in (not before, before):
-            summary.press("Enter")
+            page.keyboard.press("Enter")
             assert summary.evaluate(is_open) is expected
 
 
@@ -122,10 +125,9 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_walk_sees_what_is_bad(browser: Browser, name: str) -> None:
+def test_walk_sees_what_is_bad(page: Page, name: str) -> None:
     body, fault = BAD[name]
-    with serve({"a.html": body.encode()}) as base, browser.new_context() as context:
-        page = context.new_page()
+    with serve({"a.html": body.encode()}) as base:
         page.goto(f"{base}/a.html")
         expected, steps = walk(page)
         assert len(steps) == len(expected)

@@ -5,10 +5,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Page, Response
 
 from tests.browser.chromium import serve
 from tests.browser.specimens import Specimen, reports
+
+_AT_REST = """() => new Promise(done => {
+    requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(done)));
+})"""
+"""Wait until the page has been drawn and there is nothing left to do."""
+
+
+def visit(page: Page, address: str) -> None:
+    """Open a page, and wait for all that it asks for at once or when it is drawn."""
+    page.goto(address)
+    page.evaluate(_AT_REST)
 
 
 class Heard:
@@ -50,7 +61,7 @@ def heard(page: Page) -> Iterator[Heard]:
 def test_page_loads_only_what_is_beside_it(
     page: Page, heard: Heard, base: str, specimen: Specimen
 ) -> None:
-    page.goto(f"{base}/{specimen.address}", wait_until="networkidle")
+    visit(page, f"{base}/{specimen.address}")
     assert [url for url in heard.asked if not url.startswith(f"{base}/{specimen.folder}/")] == []
     assert heard.asked[0] == f"{base}/{specimen.address}"
     assert heard.failed == []
@@ -63,7 +74,7 @@ def test_one_file_opens_from_a_disk_and_asks_for_nothing(
 ) -> None:
     file = tmp_path / "report.html"
     file.write_bytes(reports()[path])
-    page.goto(file.as_uri(), wait_until="networkidle")
+    visit(page, file.as_uri())
     assert heard.asked == [file.as_uri()]
     assert heard.failed == heard.complaints == []
     assert page.locator("h1").count() == 1
@@ -88,13 +99,15 @@ def test_paper_holds_what_expanders_hold(page: Page, base: str, specimen: Specim
         assert shut == []
 
 
-def test_what_is_asked_for_and_what_is_complained_of_is_heard(browser: Browser) -> None:
-    body = b"<img src=/none.png><img src=http://x.example/><script>console.warn('w');x()</script>"
-    with serve({"a.html": body}) as base, browser.new_context() as context:
-        page = context.new_page()
-        heard = Heard(page)
-        page.goto(f"{base}/a.html", wait_until="networkidle")
+def test_what_is_asked_for_and_what_is_complained_of_is_heard(page: Page, heard: Heard) -> None:
+    late = b"requestAnimationFrame(() => { new Image().src = '/late.png' })"
+    body = (
+        b"<img src=/none.png><img src=http://x.example/><script>console.warn('w');%s;x()</script>"
+    )
+    with serve({"a.html": body % late}) as base:
+        visit(page, f"{base}/a.html")
         assert heard.asked[0] == f"{base}/a.html"
         assert {f"{base}/none.png", "http://x.example/"} <= {*heard.asked} & {*heard.failed}
+        assert f"{base}/late.png" in heard.asked
         assert "w" in heard.complaints
         assert [line for line in heard.complaints if "x is not defined" in line]

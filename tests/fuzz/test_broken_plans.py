@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -18,6 +18,7 @@ from planctl.read.source import Source, Sources
 from tests.fuzz.pipeline import survives, survives_the_linter
 from tests.fuzz.yaml_texts import documents, fragments, trees
 from tests.planmaker import FOLDER, OPEN, plan_files, shipped_sources, sources
+from tests.thorough import examples
 
 SHIPPED = shipped_sources()
 HEAD_OF = {path.split("/")[1]: path for path in SHIPPED if path.endswith("/plan.yaml")}
@@ -44,20 +45,20 @@ def with_file(path: str, data: bytes) -> Sources:
     return {**sources(SMALL), path: Source(data)}
 
 
-@settings(max_examples=200)
+@examples(70)
 @given(places, st.binary(max_size=200))
 def test_random_bytes(path: str, data: bytes) -> None:
     survives(with_file(path, data))
 
 
-@settings(max_examples=200)
+@examples(70)
 @given(places, st.text(max_size=100))
 @example(PLACES[2], "id: \ud7ff\n")
 def test_random_text(path: str, text: str) -> None:
     survives(with_file(path, text.encode("utf-8", "surrogatepass")))
 
 
-@settings(max_examples=300)
+@examples(100)
 @given(places, fragments | documents().map(lambda document: document.text), st.booleans())
 def test_random_yaml(path: str, text: str, appended: bool) -> None:
     before = SMALL[path] if appended else ""
@@ -92,7 +93,7 @@ def filled(model: type[BaseModel]) -> st.SearchStrategy[Any]:
     )
 
 
-@settings(max_examples=200)
+@examples(70)
 @given(places.flatmap(lambda path: st.tuples(st.just(path), filled(MODELS[path]))))
 @example((PLACES[2], {"~word": 1}))
 @example((PLACES[2], {"id": "1" * 5_000}))
@@ -161,7 +162,7 @@ def line_moved(draw: Draw, text: str) -> str:
     return "".join(lines)
 
 
-@settings(max_examples=400)
+@examples(120)
 @given(edited())
 def test_edits_of_the_shipped_plans(edit: tuple[str, bytes]) -> None:
     path, data = edit
@@ -170,7 +171,7 @@ def test_edits_of_the_shipped_plans(edit: tuple[str, bytes]) -> None:
     survives({head: SHIPPED[head], path: Source(data)})
 
 
-@settings(max_examples=100)
+@examples(40)
 @given(edited())
 def test_edits_do_not_stop_the_linter(edit: tuple[str, bytes]) -> None:
     path, data = edit
@@ -178,7 +179,7 @@ def test_edits_do_not_stop_the_linter(edit: tuple[str, bytes]) -> None:
     survives_the_linter({head: SHIPPED[head], path: Source(data)})
 
 
-@settings(max_examples=100)
+@examples(40)
 @given(places.flatmap(lambda path: st.tuples(st.just(path), filled(MODELS[path]))))
 def test_any_values_do_not_stop_the_linter(case: tuple[str, dict[str, Any]]) -> None:
     path, value = case

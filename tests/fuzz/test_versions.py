@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planctl.history.commit import Content
@@ -12,6 +12,7 @@ from planctl.read.source import Source
 from planctl.read.tree import build
 from tests.fuzz.yaml_texts import Document, documents, fragments
 from tests.planmaker import shipped_sources
+from tests.thorough import examples
 
 LINES = [
     "a: 1", "b: |", "c: >-", "a: 2", "d: [x,", "y]", "e: {", "}", "f:", "  - 1", "- 2", "  g: 2",
@@ -39,7 +40,7 @@ def same(text: str) -> None:
     assert json.dumps(found.value) == json.dumps(expected.value)
 
 
-@settings(max_examples=3000)
+@examples(700)
 @example("a: |+\n  x\n\n\nb: 1\n")
 @example('a: "x\nb: 1"\nc: 2\n')
 @example("a: [1,\nb, c: 2]\n")
@@ -54,13 +55,15 @@ def test_lines(text: str) -> None:
     same(text)
 
 
-@settings(max_examples=500)
+@examples(120)
 @given(documents())
 def test_documents(document: Document) -> None:
     same(document.text)
 
 
-@settings(max_examples=500)
+@examples(120)
+@example("\t\n\nb: ")
+@example("\t# a tab before a remark\nb: 1")
 @given(fragments)
 def test_fragments(text: str) -> None:
     same(text)

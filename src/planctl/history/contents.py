@@ -17,7 +17,7 @@ Fields = dict[str, Any]
 
 _PART = re.compile(r"^(?=[A-Za-z])", re.MULTILINE)
 _MARKER = re.compile(r"^(?:---|\.\.\.|%)|\r(?!\n)", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*#[^\r\n]*", re.MULTILINE)
+_COMMENT = re.compile(r"^ *#[^\r\n]*", re.MULTILINE)
 
 
 class Found(NamedTuple):
@@ -50,7 +50,7 @@ def _in_parts(text: str) -> Fields | None:
     part alone is no mapping, holds a fault, or has a key of another part.
     """
     top, *parts = _PART.split(text)
-    if _MARKER.search(text) or _COMMENT.sub("", top).strip():
+    if _MARKER.search(text) or _COMMENT.sub("", top).strip(" \r\n"):
         return None
     fields: Fields = {}
     keys = 0

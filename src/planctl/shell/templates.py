@@ -1,7 +1,7 @@
 """Fills templates: those of an office first, then those that ship with planctl."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -109,7 +109,7 @@ def renderer(office: Path | Mapping[str, bytes] | None = None) -> Render:
     if office == templates_dir():  # the folder of a checkout of planctl itself
         office = None
     folders = [office if isinstance(office, Path) else _AT_REVISION, templates_dir()]
-    environment = _own_environment() if not office else _sandbox(office)
+    environment = own_environment() if not office else _sandbox(office)
 
     def render(name: str, context: Mapping[str, object]) -> str:
         if isinstance(environment, Sandbox):
@@ -134,12 +134,17 @@ def renderer(office: Path | Mapping[str, bytes] | None = None) -> Render:
     return render
 
 
-def _own_environment() -> Environment:
+@cache
+def own_environment() -> Environment:
+    """Give the surroundings of planctl's own templates, each compiled once until its file changes.
+
+    Compiling them takes longer than filling them, and a preview or a test fills them often.
+    """
     environment = Environment(
         loader=_loader(None),
         undefined=StrictUndefined,
         autoescape=_is_html,  # noqa: S701 - whatever makes HTML is escaped
-        **_LAYOUT,
+        **{**_LAYOUT, "auto_reload": True},
     )
     environment.filters.update(_FILTERS)
     return environment
