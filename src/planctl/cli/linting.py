@@ -3,7 +3,7 @@
 from planctl.cli.context import Globals
 from planctl.history.chronicle import Chronicle
 from planctl.lint.choice import Choice
-from planctl.lint.run import lint
+from planctl.lint.run import Context, lint
 from planctl.model.finding import Finding
 from planctl.read.plans import Reading
 
@@ -16,5 +16,5 @@ def findings(
 ) -> tuple[Finding, ...]:
     """Find what is wrong with what was read, by the rules of `choice`, else of the settings."""
     chosen = choice or globals_.checks.choice()
-    found = lint(reading, globals_.as_at, chosen.rules, chronicle=chronicle)
+    found = lint(reading, globals_.as_at, chosen.rules, Context(chronicle))
     return tuple(chosen.applied(found))

@@ -157,10 +157,10 @@ def _warn(globals_: Globals, names: Sequence[str]) -> None:
     """Say beside the answer what is not committed, so that nobody can verify it later."""
     from planctl.history.chronicle import Chronicle
     from planctl.lint.rules.history.uncommitted_when_published import RULE
-    from planctl.lint.run import lint
+    from planctl.lint.run import Context, lint
 
     chronicle = Chronicle(uncommitted=tuple(names))
-    found = lint(globals_.reading, globals_.as_at, (RULE,), chronicle=chronicle, publishing=True)
+    found = lint(globals_.reading, globals_.as_at, (RULE,), Context(chronicle, publishing=True))
     for one in found:
         if not one.ignored:
             told = f"{one.severity.value}[{one.code}]: {one.filename}: {one.message}; {one.help}"

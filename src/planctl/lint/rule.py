@@ -8,6 +8,7 @@ from functools import cached_property
 from planctl.history.chronicle import Chronicle
 from planctl.history.events.event import Event, EventKind
 from planctl.lint.lost import is_lost, lost_entries, lost_its_id, some_id_is_lost
+from planctl.lint.prose.vocabulary import ENGLISH_WORDS, Vocabulary
 from planctl.lint.references import misspelt
 from planctl.model.finding import Severity
 from planctl.model.mend import Mend
@@ -22,7 +23,8 @@ class Case:
     """One plan as a rule sees it: with all plans, all that was read, and the as-at date.
 
     `chronicle` is what git knows; without it nothing is said of history.
-    `publishing`: pages are about to be written.
+    `publishing`: pages are about to be written. `vocabulary` holds the words that
+    rules look for in prose.
     """
 
     plan: Plan
@@ -31,6 +33,7 @@ class Case:
     as_at: date
     chronicle: Chronicle | None = None
     publishing: bool = False
+    vocabulary: Vocabulary = ENGLISH_WORDS
 
     def events(self, kind: EventKind) -> tuple[Event, ...]:
         """Give what happened to the items of this plan, the oldest first."""
@@ -113,6 +116,7 @@ class Rule:
     the files as they were committed `before`: `bad` and `good` are what then
     came in their place. `since` is the release that brought it, in which it is at
     most a warning, so that no upgrade breaks a pipeline; the first release aside.
+    A rule of a `profile` is silent until the office chooses that profile.
     """
 
     code: str
@@ -126,6 +130,7 @@ class Rule:
     reports: FaultKind | None = None
     fixable: bool = False
     since: str = "0.1"
+    profile: str = ""
     before: Example = field(default_factory=dict)
 
 

@@ -1,14 +1,16 @@
 """Runs every rule over every plan: one list of findings, in the order of files and places."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planctl.history.chronicle import Chronicle
 from planctl.lint.choice import EVERY_RULE, Choice
 from planctl.lint.comments import may_ignore
+from planctl.lint.costs import Costs
 from planctl.lint.findings import Findings
 from planctl.lint.lost import broken_at, is_lost
+from planctl.lint.prose.vocabulary import ENGLISH_WORDS, Vocabulary
 from planctl.lint.rule import Case, Problem, Rule
 from planctl.lint.rules import ALL_RULES
 from planctl.lint.suppress import Comments
@@ -19,29 +21,45 @@ from planctl.read.plans import Reading
 from planctl.read.subject import in_file
 
 
+@dataclass(frozen=True)
+class Context:
+    """What rules may know beside the plans.
+
+    `chronicle` is what git knows: without it nothing is said of history.
+    `publishing`: pages are about to be written. `vocabulary` holds the words that
+    rules look for in prose; `costs` is told how long each rule takes.
+    """
+
+    chronicle: Chronicle | None = None
+    publishing: bool = False
+    vocabulary: Vocabulary = ENGLISH_WORDS
+    costs: Costs | None = None
+
+
+_PLAIN = Context()
+
+
 def lint(
     reading: Reading,
     as_at: date,
     rules: Iterable[Rule] = ALL_RULES,
-    *,
-    chronicle: Chronicle | None = None,
-    publishing: bool = False,
+    context: Context = _PLAIN,
 ) -> tuple[Finding, ...]:
     """Report everything that is wrong with what was read, sorted by file and place.
 
     `as_at` may decide a warning, never an error: a pipeline must not turn red
-    overnight. Without a `chronicle` nothing is said of history. What a comment
-    in a file ignores is among the findings, marked with the comment's reason.
+    overnight. What a comment in a file ignores is among the findings, marked with
+    the comment's reason. Rules of a profile are among `rules` only if it is chosen.
     """
     chosen = tuple(rules)
-    cases = _cases(reading, as_at, chronicle, publishing)
     files = Findings(reading, chosen)
     found = [files.fault(fault) for fault in reading.faults if fault.kind in files.by_kind]
-    found += [files.problem(*one) for one in _problems(cases, chosen)]
+    problems = _problems(_cases(reading, as_at, context), chosen, context.costs)
+    found += [files.problem(*one) for one in problems]
     found.sort(key=lambda finding: finding.order)
     comments = Comments(reading.texts, files.locator, _CODES)
     found = list(comments.marked(found))
-    faults = comments.faults(_judged(reading, chosen, chronicle, publishing))
+    faults = comments.faults(_judged(reading, chosen, context))
     about_comments = [files.fault(fault) for fault in faults if fault.kind in files.by_kind]
     if about_comments:
         found = sorted([*found, *about_comments], key=lambda finding: finding.order)
@@ -52,17 +70,15 @@ _CODES = {word.casefold(): rule.code for rule in ALL_RULES for word in (rule.cod
 """The codes of all rules, by code and by name, both in small letters."""
 
 
-def _judged(
-    reading: Reading, rules: Sequence[Rule], chronicle: Chronicle | None, publishing: bool
-) -> frozenset[str]:
+def _judged(reading: Reading, rules: Sequence[Rule], context: Context) -> frozenset[str]:
     """Give the codes of which it can be said that nothing is to be ignored."""
     if reading.faults:
         return frozenset()
     return frozenset(
         rule.code
         for rule in rules
-        if (chronicle is not None or not rule.code.startswith("PLN7"))
-        and (publishing or rule.name not in _ONLY_WHEN_PUBLISHING)
+        if (context.chronicle is not None or not rule.code.startswith("PLN7"))
+        and (context.publishing or rule.name not in _ONLY_WHEN_PUBLISHING)
     )
 
 
@@ -78,7 +94,7 @@ def count_errors(reading: Reading, as_at: date, choice: Choice = EVERY_RULE) -> 
     files = [one.file for one in reading.faults if severity[one.kind] is Severity.ERROR]
     files += [
         problem.at.file
-        for _, rule, problem in _problems(_cases(reading, as_at, None, False), ALL_RULES)
+        for _, rule, problem in _problems(_cases(reading, as_at, _PLAIN), ALL_RULES)
         if (problem.severity or rule.severity) is Severity.ERROR
     ]
     may_differ = any(may_ignore(reading.texts.get(file, "")) for file in set(files))
@@ -88,19 +104,21 @@ def count_errors(reading: Reading, as_at: date, choice: Choice = EVERY_RULE) -> 
     return sum(one.severity is Severity.ERROR and one.counts for one in found)
 
 
-def _cases(
-    reading: Reading, as_at: date, chronicle: Chronicle | None, publishing: bool
-) -> Iterator[Case]:
+def _cases(reading: Reading, as_at: date, context: Context) -> Iterator[Case]:
+    known = (context.chronicle, context.publishing, context.vocabulary)
     for plan in reading.plans:
-        yield Case(plan, reading.plans, reading, as_at, chronicle, publishing)
+        yield Case(plan, reading.plans, reading, as_at, *known)
 
 
-def _problems(cases: Iterable[Case], rules: Iterable[Rule]) -> Iterator[tuple[Plan, Rule, Problem]]:
+def _problems(
+    cases: Iterable[Case], rules: Iterable[Rule], costs: Costs | None = None
+) -> Iterator[tuple[Plan, Rule, Problem]]:
     """Give what each rule finds in each plan, without what is known to be broken already."""
     checking = [(rule, rule.check) for rule in rules if rule.check]
     for case in cases:
         for rule, check in checking:
-            for problem in check(case):
+            found = iter(check(case))
+            for problem in costs.measured(rule.code, found) if costs else found:
                 placed = _placed(problem, case.reading)
                 if not _known_already(placed, case.reading):
                     yield case.plan, rule, placed
