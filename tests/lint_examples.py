@@ -1,5 +1,6 @@
 """A small valid plan, and a rule's example laid into it."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 from posixpath import normpath
@@ -8,6 +9,7 @@ from textwrap import dedent
 from planctl.history.chronicle import Chronicle
 from planctl.history.events.find import events
 from planctl.history.record import record
+from planctl.lint.choice import EVERY_RULE
 from planctl.lint.rule import Example, Rule
 from planctl.lint.run import Context, lint
 from planctl.model.finding import Finding
@@ -85,7 +87,11 @@ def laid_out(example: Example) -> dict[str, str]:
     }
 
 
-def findings_in(files: dict[str, str], chronicle: Chronicle | None = None) -> tuple[Finding, ...]:
+def findings_in(
+    files: dict[str, str],
+    chronicle: Chronicle | None = None,
+    rules: Iterable[Rule] = EVERY_RULE.rules,
+) -> tuple[Finding, ...]:
     """Lint files that are given as text; a lone surrogate stands for a byte that is not UTF-8.
 
     With a chronicle they are linted as if they were to be published.
@@ -94,14 +100,14 @@ def findings_in(files: dict[str, str], chronicle: Chronicle | None = None) -> tu
         path: Source(text.encode("utf-8", "surrogateescape")) for path, text in files.items()
     }
     context = Context(chronicle, publishing=chronicle is not None)
-    return lint(read_plans(sources), AS_AT, context=context)
+    return lint(read_plans(sources), AS_AT, rules, context)
 
 
 def findings_of(rule: Rule, example: Example) -> tuple[Finding, ...]:
     """Lint a rule's example, in the place of what the rule says was there before."""
     files = laid_out(example)
     if not rule.before:
-        return findings_in(files)
+        return findings_in(files, rules=[*EVERY_RULE.rules, *([rule] if rule.profile else [])])
     here = rule.name in ABOUT_THE_FOLDER
     return findings_in(files, chronicle_of(laid_out(rule.before), files, here=here))
 

@@ -1,5 +1,7 @@
 """Which rules report: by code, name and prefix, in layers, with severities and silent files."""
 
+from dataclasses import replace
+
 import pytest
 
 from planctl.errors import ConfigurationError
@@ -83,10 +85,7 @@ def test_what_does_not_exist_is_an_error_that_says_where(
     wish: Wish, message: str, help: str
 ) -> None:
     keys = ("select", "extend-select", "ignore", "severity", "per-file-ignores")
-    placed = Wish(
-        wish.select, wish.extend_select, wish.ignore, wish.severity, wish.per_file,
-        {key: f"planctl.toml: {key}" for key in keys},
-    )  # fmt: skip
+    placed = replace(wish, origin={key: f"planctl.toml: {key}" for key in keys})
     with pytest.raises(ConfigurationError) as caught:
         Choice.of(placed)
     assert message in caught.value.message

@@ -13,9 +13,11 @@ from planctl.cli.paths import Chosen
 from planctl.errors import UsageError
 from planctl.history.chronicle import Chronicle
 from planctl.lint.choice import Choice, Wish
+from planctl.lint.costs import Costs
 from planctl.lint.run import worst
 from planctl.model.finding import Finding, Severity
 from planctl.output.findings.report import FindingsReport, Setting
+from planctl.shell.clock import seconds
 
 if TYPE_CHECKING:
     from planctl.lint.known import KnownFindings
@@ -53,6 +55,11 @@ class Asked:
     history: bool
     cache: bool
     fails_from: Severity | None
+
+    @cached_property
+    def costs(self) -> Costs | None:
+        """What the rules take, where that is asked for."""
+        return Costs(seconds) if self.statistics else None
 
     @cached_property
     def choice(self) -> Choice:
@@ -94,7 +101,7 @@ def _found(asked: Asked, chosen: Chosen) -> tuple[Finding, ...]:
     """Find everything, mark what is known, and leave out what was not asked for."""
     globals_, choice = asked.globals_, asked.choice  # a wrong choice is said before git is read
     reading = globals_.reading
-    found = findings(globals_, reading, _chronicle(asked, globals_), choice)
+    found = findings(globals_, reading, _chronicle(asked, globals_), choice, asked.costs)
     if (known := _known(asked)) is not None:
         ran = {code for code in choice.codes if asked.history or not code.startswith("PLN7")}
         marked = tuple(known.marked(found, reading.texts))
@@ -156,7 +163,8 @@ def _show(asked: Asked, chosen: Chosen, found: tuple[Finding, ...], fixed: int) 
     if asked.statistics:
         from planctl.output.findings.statistics import statistics
 
-        globals_.console.answer(statistics(report, asked.outputs[0].format))
+        taken = asked.costs.seconds if asked.costs else {}
+        globals_.console.answer(statistics(report, taken, asked.outputs[0].format))
     else:
         # A text that came in and was mended is the answer; what is left goes beside it.
         aside = asked.fix and bool(globals_.instead)

@@ -9,7 +9,7 @@ from planctl.lint.rule import Rule
 from planctl.lint.rules import ALL_RULES
 from planctl.model.finding import Finding, Severity
 from planctl.model.text import printable
-from planctl.read.hints import did_you_mean
+from planctl.read.hints import did_you_mean, listed
 
 ALWAYS = frozenset(
     rule.code
@@ -18,6 +18,10 @@ ALWAYS = frozenset(
 )
 """What cannot be read is always reported: a clean answer never means an unread file."""
 
+PROFILES = tuple(dict.fromkeys(rule.profile for rule in ALL_RULES if rule.profile))
+"""Rules that only some bodies want, in the order of their codes."""
+
+_PROFILED = frozenset(rule.code for rule in ALL_RULES if rule.profile)
 _BY_NAME = {rule.name: rule.code for rule in ALL_RULES}
 _EVERY = "PLN"
 
@@ -29,7 +33,8 @@ class Wish:
     Rules are named by code (PLN301), by the beginning of one (PLN3), by name
     (due-before-start) or as ALL. `select` replaces what other places selected;
     None asks for nothing. `per_file` holds patterns of paths, in which * stands
-    for anything, and the rules that are silent there. `origin` maps the name of
+    for anything, and the rules that are silent there. Rules of the `profiles` report
+    beside the others. `origin` maps the name of
     each of these to the words by which an error says where it was asked for.
     """
 
@@ -38,6 +43,7 @@ class Wish:
     ignore: Sequence[str] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
     per_file: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    profiles: Sequence[str] = ()
     origin: Mapping[str, str] = field(default_factory=dict)
 
     def place(self, key: str) -> str:
@@ -49,7 +55,7 @@ class Wish:
 class Choice:
     """The rules that were chosen, by code, with other severities and files of silence."""
 
-    codes: frozenset[str] = frozenset(rule.code for rule in ALL_RULES)
+    codes: frozenset[str] = frozenset(rule.code for rule in ALL_RULES if not rule.profile)
     severities: Mapping[str, Severity] = field(default_factory=dict)
     silent: tuple[tuple[str, frozenset[str]], ...] = ()
 
@@ -94,18 +100,28 @@ EVERY_RULE = Choice()
 
 
 def _chosen(wish: Wish, before: set[str]) -> set[str]:
-    codes = set(before) if wish.select is None else set()
+    codes = (set(before) if wish.select is None else set()) | _of_profiles(wish)
     asked = [(name, True, "select") for name in wish.select or ()]
     asked += [(name, True, "extend-select") for name in wish.extend_select]
     asked += [(name, False, "ignore") for name in wish.ignore]
     named = [(codes_of(name, wish.place(key)), wanted, key) for name, wanted, key in asked]
     for meant, wanted, key in sorted(named, key=lambda one: (-len(one[0]), not one[1])):
         if wanted:
-            codes |= meant
+            # A family holds rules of a profile too, which are meant only by themselves.
+            codes |= meant if meant <= _PROFILED else meant - _PROFILED
         else:
             _refuse_always(meant, wish.place(key))
             codes -= meant
     return codes
+
+
+def _of_profiles(wish: Wish) -> set[str]:
+    for name in wish.profiles:
+        if name not in PROFILES:
+            help = did_you_mean(name, PROFILES) or f"profiles are {listed(PROFILES)}"
+            place = wish.place("profile")
+            raise ConfigurationError(f'{place}: there is no profile "{printable(name)}"', help)
+    return {rule.code for rule in ALL_RULES if rule.profile and rule.profile in wish.profiles}
 
 
 def _severities(wish: Wish) -> dict[str, Severity]:

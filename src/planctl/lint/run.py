@@ -42,7 +42,7 @@ _PLAIN = Context()
 def lint(
     reading: Reading,
     as_at: date,
-    rules: Iterable[Rule] = ALL_RULES,
+    rules: Iterable[Rule] = EVERY_RULE.rules,
     context: Context = _PLAIN,
 ) -> tuple[Finding, ...]:
     """Report everything that is wrong with what was read, sorted by file and place.
@@ -94,7 +94,7 @@ def count_errors(reading: Reading, as_at: date, choice: Choice = EVERY_RULE) -> 
     files = [one.file for one in reading.faults if severity[one.kind] is Severity.ERROR]
     files += [
         problem.at.file
-        for _, rule, problem in _problems(_cases(reading, as_at, _PLAIN), ALL_RULES)
+        for _, rule, problem in _problems(_cases(reading, as_at, _PLAIN), EVERY_RULE.rules)
         if (problem.severity or rule.severity) is Severity.ERROR
     ]
     may_differ = any(may_ignore(reading.texts.get(file, "")) for file in set(files))

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 from planctl.errors import ConfigurationError
 from planctl.lint.choice import EVERY_RULE, Choice, Wish
+from planctl.lint.prose.english import ENGLISH
+from planctl.lint.prose.vocabulary import ENGLISH_WORDS, Vocabulary
 from planctl.model.base import LINK_PATTERN
 from planctl.model.finding import Severity
 from planctl.model.text import printable
@@ -13,7 +15,10 @@ from planctl.read.hints import did_you_mean, listed
 
 T = TypeVar("T")
 _LISTS = ("select", "extend-select", "ignore")
-KEYS = (*_LISTS, "severity", "per-file-ignores", "fail-on", "known", "rules-url")
+KEYS = (
+    *_LISTS, "severity", "per-file-ignores", "fail-on", "known", "rules-url", "profile",
+    "vocabulary",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -22,13 +27,14 @@ class CheckSettings:
 
     `fail_on` is the least severity that fails; `known` the file of known findings,
     relative to the root, or empty; `rules_url` the page that explains rules, each
-    at #plnNNN, or empty.
+    at #plnNNN, or empty; `vocabulary` the words that rules look for in prose.
     """
 
     wish: Wish = field(default_factory=Wish)
     fail_on: Severity = Severity.ERROR
     known: str = ""
     rules_url: str = ""
+    vocabulary: Vocabulary = ENGLISH_WORDS
 
     def choice(self, *wishes: Wish) -> Choice:
         """Give the rules that are chosen, with what else is wished for."""
@@ -51,6 +57,7 @@ def check_settings(table: Any, file: str) -> CheckSettings:
         ignore=settings.names("ignore"),
         severity=settings.mapping("severity", _text),
         per_file=settings.mapping("per-file-ignores", _texts),
+        profiles=(settings.text("profile"),) if "profile" in table else (),
         origin={key: settings.place(key) for key in KEYS},
     )
     return CheckSettings(
@@ -58,6 +65,7 @@ def check_settings(table: Any, file: str) -> CheckSettings:
         settings.severity("fail-on"),
         settings.text("known"),
         settings.url("rules-url"),
+        settings.vocabulary(),
     )
 
 
@@ -100,6 +108,16 @@ class _Table:
                 f"{self.place(key)} is no address", "an address begins with https://"
             )
         return given
+
+    def vocabulary(self) -> Vocabulary:
+        own = self.mapping("vocabulary", _texts)
+        for name in own:
+            if name not in ENGLISH:
+                help = did_you_mean(name, ENGLISH) or f"lists are {listed(ENGLISH, 20)}"
+                raise ConfigurationError(
+                    f'{self.place("vocabulary")}: there is no list "{printable(name)}"', help
+                )
+        return Vocabulary({**ENGLISH, **own}) if own else ENGLISH_WORDS
 
 
 def _text(value: Any, place: str) -> str:

@@ -21,6 +21,8 @@ _DEFAULTS: Mapping[str, Any] = {
     "check.fail-on": "error",
     "check.known": None,
     "check.rules-url": None,
+    "check.profile": None,
+    "check.vocabulary": {},
     "edit.by": None,
     "report.name": None,
     "report.logo": None,

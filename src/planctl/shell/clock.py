@@ -7,6 +7,11 @@ from datetime import UTC, date, datetime
 from planctl.errors import ConfigurationError, UsageError
 
 
+def seconds() -> float:
+    """Give the seconds of a clock that only runs forward; its zero means nothing."""
+    return time.perf_counter()
+
+
 def as_at(text: str | None) -> date:
     """Give the date that everything is judged for.
 

@@ -1,55 +1,88 @@
-"""How often each rule found something: a table, or JSON."""
+"""How often each rule found something, and what it took: a table, or JSON."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from planctl.model.finding import Finding
-from planctl.output.findings.report import FindingsReport
+from planctl.lint.rules import ALL_RULES
+from planctl.model.finding import Severity
+from planctl.output.findings.report import SIGN, FindingsReport
 from planctl.output.in_json import in_json
+
+_DEAREST = 5
 
 
 @dataclass(frozen=True)
 class _Row:
-    first: Finding
+    """A rule that found something, or that was measured; `milliseconds` is None if it was not."""
+
+    code: str
+    name: str
+    severity: Severity
     count: int
     fixable: int
+    milliseconds: float | None
 
 
-def statistics(report: FindingsReport, name: str) -> str:
-    """Give the findings of each rule as counts, the most frequent first; `name` is full or json."""
-    rows = _rows(report)
+def statistics(report: FindingsReport, seconds: Mapping[str, float], name: str) -> str:
+    """Give the findings of each rule as counts, the most frequent first; `name` is full or json.
+
+    `seconds` is what each rule took, by its code; rules of the reader are not measured.
+    """
+    rows = _rows(report, seconds)
     return _json(rows) if name == "json" else _table(rows, report)
 
 
-def _rows(report: FindingsReport) -> Sequence[_Row]:
+def _rows(report: FindingsReport, seconds: Mapping[str, float]) -> Sequence[_Row]:
     counts = Counter(one.code for one in report.findings)
     fixable = Counter(one.code for one in report.findings if report.can_be_fixed(one))
-    first: dict[str, Finding] = {}
-    for one in report.findings:
-        first.setdefault(one.code, one)
-    rows = [_Row(one, counts[code], fixable[code]) for code, one in first.items()]
-    return sorted(rows, key=lambda row: (-row.count, row.first.code))
+    severities = {one.code: one.severity for one in reversed(report.findings)}
+    rows = [
+        _Row(
+            rule.code,
+            rule.name,
+            severities.get(rule.code, rule.severity),
+            counts[rule.code],
+            fixable[rule.code],
+            round(seconds[rule.code] * 1000, 1) if rule.code in seconds else None,
+        )
+        for rule in ALL_RULES
+        if counts[rule.code] or rule.code in seconds
+    ]
+    return sorted(rows, key=lambda row: (-row.count, row.code))
 
 
 def _table(rows: Sequence[_Row], report: FindingsReport) -> str:
-    width = len(str(max((row.count for row in rows), default=0)))
+    found = [row for row in rows if row.count]
+    width = len(str(max((row.count for row in found), default=0)))
+    blank = " " * len(SIGN)
     lines = [
-        f"{row.count:{width}}  {row.first.code}  {row.first.severity.value:7}  "
-        f"{'[*]' if row.fixable else '   '}  {row.first.name}"
-        for row in rows
+        f"{row.count:{width}}  {row.code}  {row.severity.value:7}  "
+        f"{SIGN if row.fixable else blank}  {row.name}"
+        for row in found
     ]
-    return "\n".join([*lines, report.summary()]) + "\n"
+    return "\n".join([*lines, report.summary(), *_costs(rows)]) + "\n"
+
+
+def _costs(rows: Sequence[_Row]) -> list[str]:
+    taken = [(row.milliseconds, row.name) for row in rows if row.milliseconds is not None]
+    if not taken:
+        return []
+    dearest = sorted(taken, reverse=True)[:_DEAREST]
+    named = ", ".join(f"{name} {milliseconds:,.0f}" for milliseconds, name in dearest)
+    total = sum(milliseconds for milliseconds, _ in taken)
+    return [f"The rules took {total:,.0f} milliseconds; most of them: {named}."]
 
 
 def _json(rows: Sequence[_Row]) -> str:
     objects = [
         {
-            "code": row.first.code,
-            "name": row.first.name,
-            "severity": row.first.severity.value,
+            "code": row.code,
+            "name": row.name,
+            "severity": row.severity.value,
             "count": row.count,
             "fixable": row.fixable,
+            "milliseconds": row.milliseconds,
         }
         for row in rows
     ]

@@ -62,6 +62,8 @@ class CheckSettings(Table):
     fail_on: SeverityWord = "error"
     known: Text | None = None
     rules_url: Link | None = None
+    profile: Text | None = None
+    vocabulary: dict[RuleName, Annotated[tuple[Text, ...], Many]] | None = None
 
 
 class Settings(Table):
