@@ -246,6 +246,53 @@ def test_reading_altered() -> None:
     assert said("PLN707", measure(dec), measure(), measure(dec)) == []
 
 
+def counted(text: str = "", unit: str = "", version: str = "", reading: str = "12") -> Example:
+    """Give a measure with a reading, counted like this."""
+    lines = [f"readings: [{{on: 2025-12, value: {reading}}}]"] if reading else []
+    lines += [f"unit: {unit}"] if unit else []
+    said = [f"version: '{version}'"] * bool(version) + [f"text: {text}"] * bool(text)
+    lines += [f"definition: {{{', '.join(said)}}}"] if said else []
+    return {"measures/b.yaml": "\n".join(["id: lamps", "title: Lamps", *lines, ""])}
+
+
+@pytest.mark.parametrize(
+    ("versions", "rows"),
+    [
+        ([counted("At dusk"), counted("At dawn")], [4]),
+        ([counted("At dusk"), counted("at dusk!")], []),
+        ([counted("At dusk"), counted("At dawn", version="2")], []),
+        ([counted("At dusk", version="1"), counted("At dawn", version="1")], [4]),
+        ([counted("At dusk"), counted("At dawn"), counted("At dawn", version="2")], []),
+        ([counted("At dusk"), counted("At dawn"), counted("At dusk")], []),
+        ([counted("At dusk"), counted("At dawn"), counted("At noon")], [4, 4]),
+        ([counted("At dusk"), counted()], [3]),
+        ([counted(), counted("At dusk")], []),
+        ([counted("At dusk", reading=""), counted("At dawn")], []),
+        ([counted("At dusk"), counted("At dawn", reading="13")], []),
+        ([counted("At dusk"), counted("At dawn"), counted("At dawn", reading="")], []),
+        ([counted(unit="'%'"), counted(unit="£")], [4]),
+        ([counted(unit="per cent"), counted(unit="Per  cent")], []),
+        ([counted(unit="per cent"), counted()], [3]),
+        ([counted("At dusk"), GONE], []),
+    ],
+    ids=[
+        "another text", "other signs", "with a version", "with the old version",
+        "the version came later", "as it was again", "twice", "removed", "written at last",
+        "no reading yet", "counted again", "the readings are gone", "another unit",
+        "the unit in other letters", "the unit removed", "the measure is gone",
+    ],
+)  # fmt: skip
+def test_definition_altered(versions: list[Example], rows: list[int]) -> None:
+    assert [one.span.start.row for one in said("PLN711", *versions)] == rows
+
+
+def test_definition_altered_says_from_what_to_what() -> None:
+    (one,) = said("PLN711", counted("At dusk"), counted("At dawn"))
+    assert one.message.startswith('the definition was altered: "At dusk" is now "At dawn", and')
+    assert one.message.endswith("(commit cccccccccc by Ben Birch, 2026-01-06)")
+    assert 'or write "At dusk" again' in one.help
+
+
 def worded(text: str, variation: str = "") -> Example:
     """Give a commitment of this text."""
     example = promise("", variation=variation)

@@ -21,6 +21,7 @@ RULE_FILES = sorted(path for path in RULES_FOLDER.rglob("*.py") if path.name != 
 FAMILIES = {
     "files": "0", "schema": "1", "identity": "2", "dates": "3", "status": "4",
     "commitments": "5", "wording": "6", "history": "7", "governance": "8",
+    "statute": "8",
 }  # fmt: skip
 every_rule = pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.name)
 

@@ -21,7 +21,7 @@ GROUPS = {
         "new", "set", "update", "complete", "reschedule", "answer", "withdraw", "reading", "rename",
     ),
     "Publish and exchange": ("report", "serve", "verify", "templates", "export", "import"),
-    "Set up": ("init", "demo", "config", "schema", "completion", "cache"),
+    "Set up": ("init", "demo", "config", "schema", "lsp", "completion", "cache"),
 }  # fmt: skip
 """Every command, in the groups and in the order of `planctl --help`. A new command is one word."""
 

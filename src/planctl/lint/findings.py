@@ -19,15 +19,14 @@ from planctl.read.source import home_of
 
 @dataclass(frozen=True)
 class Findings:
-    """Makes the findings of what was read, with what is worked out of it only once."""
+    """Makes the findings of what was read, with what is worked out of it only once.
+
+    `locator` finds the places in all texts.
+    """
 
     reading: Reading
     rules: Sequence[Rule]
-
-    @cached_property
-    def locator(self) -> Locator:
-        """The places in all texts."""
-        return Locator(self.reading.texts)
+    locator: Locator
 
     @cached_property
     def by_kind(self) -> dict[FaultKind, Rule]:

@@ -1,6 +1,6 @@
 """From keys to rows and columns; a file is looked at again only when something is found in it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from planctl.model.place import TOP, At, Span
 from planctl.read.places import Places
@@ -13,6 +13,12 @@ class Locator:
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
         self._places: dict[str, Places] = {}
+
+    def after(self, texts: Mapping[str, str], changed: Collection[str]) -> "Locator":
+        """Give a locator in newer texts, that knows the places of all but the changed files."""
+        newer = Locator(texts)
+        newer._places = {file: one for file, one in self._places.items() if file not in changed}
+        return newer
 
     def value(self, at: At) -> Span:
         """Give the place of a value; where it is not to be found, of what is around it."""

@@ -39,6 +39,8 @@ def newest_update(action: Action) -> int | None:
 
     One without a date is as new as the newest one above it in the file.
     """
+    if len(action.updates) < 2:
+        return 0 if action.updates else None
     newest, newest_on, reached = None, date.min, date.min
     for place, update in enumerate(action.updates):
         reached = max(reached, update.on.last) if update.on else reached

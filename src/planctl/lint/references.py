@@ -133,6 +133,13 @@ def ambition_ids(plan: Plan) -> Iterator[Reference]:
         yield from _each(mission, "ambitions", mission.ambitions)
 
 
+def lineage_ids(plan: Plan) -> Iterator[Reference]:
+    """Give every item, of this plan or of another one, that an item says it comes from."""
+    for item in (*plan.commitments, *plan.actions):
+        for place, name in enumerate(item.lineage.from_ if item.lineage else ()):
+            yield Reference(item, ("lineage", "from", place), name)
+
+
 def document_codes(plan: Plan) -> Iterator[Reference]:
     """Give every code of a source document."""
     for item in plan.items():

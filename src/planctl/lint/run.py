@@ -9,6 +9,7 @@ from planctl.lint.choice import EVERY_RULE, Choice
 from planctl.lint.comments import may_ignore
 from planctl.lint.costs import Costs
 from planctl.lint.findings import Findings
+from planctl.lint.locator import Locator
 from planctl.lint.lost import broken_at, is_lost
 from planctl.lint.prose.vocabulary import ENGLISH_WORDS, Vocabulary
 from planctl.lint.rule import Case, Problem, Rule
@@ -27,13 +28,15 @@ class Context:
 
     `chronicle` is what git knows: without it nothing is said of history.
     `publishing`: pages are about to be written. `vocabulary` holds the words that
-    rules look for in prose; `costs` is told how long each rule takes.
+    rules look for in prose; `costs` is told how long each rule takes. `locator` knows
+    the places in these texts already, where they are looked at again and again.
     """
 
     chronicle: Chronicle | None = None
     publishing: bool = False
     vocabulary: Vocabulary = ENGLISH_WORDS
     costs: Costs | None = None
+    locator: Locator | None = None
 
 
 _PLAIN = Context()
@@ -52,7 +55,7 @@ def lint(
     the comment's reason. Rules of a profile are among `rules` only if it is chosen.
     """
     chosen = tuple(rules)
-    files = Findings(reading, chosen)
+    files = Findings(reading, chosen, context.locator or Locator(reading.texts))
     found = [files.fault(fault) for fault in reading.faults if fault.kind in files.by_kind]
     problems = _problems(_cases(reading, as_at, context), chosen, context.costs)
     found += [files.problem(*one) for one in problems]

@@ -27,6 +27,9 @@ class EventKind(StrEnum):
     READING = "reading"
     """A reading was altered or removed after the fact."""
 
+    DEFINITION = "definition"
+    """A measure with readings is counted in another way."""
+
     REWORDED = "reworded"
     """A promise says something else."""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from planctl.history.commit import Key
 from planctl.history.events.date_changes import date_changes
+from planctl.history.events.definitions import definitions
 from planctl.history.events.endings import deletions, reopenings, reuses
 from planctl.history.events.event import Event
 from planctl.history.events.moves import moves
@@ -23,6 +24,7 @@ FINDERS: tuple[Finder, ...] = (
     reopenings,
     updates,
     readings,
+    definitions,
     rewordings,
     reuses,
 )

@@ -39,22 +39,30 @@ def promises(mission: Mission) -> Iterator[Prose]:
 
 def promise(one: Commitment) -> Iterator[Prose]:
     """Give the words of a commitment, and of its parts."""
-    yield Prose("promise", one.text, one.at / "text", one)
+    at = one.at  # an item's place is slow to ask for
+    yield Prose("promise", one.text, at / "text", one)
     for place, part in enumerate(one.parts):
-        yield Prose("promise", part.text, one.at / "parts" / place / "text", one)
+        yield Prose("promise", part.text, at / "parts" / place / "text", one)
 
 
 def of_action(action: Action) -> Iterator[Prose]:
     """Give the texts of an action."""
-    yield Prose("title", action.title, action.at / "title", action)
-    if action.description:
-        yield Prose("description", action.description, action.at / "description", action)
-    for place, outcome in enumerate(action.outcomes):
-        yield Prose("outcome", outcome.text, action.at / "outcomes" / place, action)
+    at = action.at
+    yield from aims(action)
     for place, update in enumerate(action.updates):
-        yield Prose("report", update.note, action.at / "updates" / place / "note", action)
+        yield Prose("report", update.note, at / "updates" / place / "note", action)
     for place, ask in enumerate(action.asks):
-        yield Prose("ask", ask.text, action.at / "asks" / place / "text", action)
+        yield Prose("ask", ask.text, at / "asks" / place / "text", action)
+
+
+def aims(action: Action) -> Iterator[Prose]:
+    """Give what an action is to do and to bring about: its title, description and outcomes."""
+    at = action.at
+    yield Prose("title", action.title, at / "title", action)
+    if action.description:
+        yield Prose("description", action.description, at / "description", action)
+    for place, outcome in enumerate(action.outcomes):
+        yield Prose("outcome", outcome.text, at / "outcomes" / place, action)
 
 
 def _of_mission(mission: Mission) -> Iterator[Prose]:

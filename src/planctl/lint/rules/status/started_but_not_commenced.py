@@ -1,54 +1,31 @@
 """Work that is under way by its status and not begun by its newest report.
 
 The status says in-progress or complete, or a date says when the work started,
-and the newest update says that it is yet to begin. One of the two was not kept
-up; readers believe the kinder one. Only plain words about the work as a whole
-count, such as "To be commenced" or "This has not yet started": a phase that is
-still to come is no contradiction.
+and the newest update says that it is yet to begin. Without a status, a planned
+start that is past says so too. One of the two was not kept up; readers believe
+the kinder one. Only plain words about the work as a whole count, such as "To be
+commenced" or "This has not yet started": a phase that is still to come is no
+contradiction.
 """
 
-import re
 from collections.abc import Iterator
+from datetime import date
 
+from planctl.lint.prose.work import has_not_begun
 from planctl.lint.records import newest_update
 from planctl.lint.rule import Case, Problem, Rule, action
 from planctl.model.action import Action
 from planctl.model.finding import Severity
-
-_START = r"(?:start|begin|commence)"
-_STARTED = r"(?:started|begun|commenced)"
-_WORK = r"(?:(?:the|this|our)\s+)?(?:work|action|task|project|scheme|activity|delivery|it|this)"
-_NOT_BEGUN = re.compile(
-    rf"""
-    (?: ^ | [.!?;:]\s | [–—]\s* | \s-\s ) \s*  # at the beginning of a clause,
-    # of the work or without saying of what:
-    (?: {_WORK} (?: \s+ (?:on|for) \s+ (?:it|this|that) )? \s+ )?
-    (?: (?:is|are|has|have|had|remains) \s+ )? (?: still \s+ )?
-    (?: to \s+ be \s+ {_STARTED}
-      | yet \s+ to \s+ (?: {_START} | be \s+ {_STARTED} )
-      | (?: not | (?:is|are|was|were|has|have|had)n['’]t ) \s+ (?:yet\s+)? (?:been\s+)?
-        (?: {_STARTED} | under\s?way )
-      | will \s+ (?:only\s+)? (?: {_START} | be \s+ {_STARTED} )
-      | (?: due | expected | planned | scheduled ) \s+ to \s+ {_START}
-    ) \b
-    (?! \s+ (?: the | a | an | our | its | their | to | phase | stage ) \b )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_BEGUN = re.compile(
-    rf"\bbegan\b|\b(?:has|have|had|was|were)\s+(?:already\s+|now\s+)?(?:been\s+)?{_STARTED}\b",
-    re.IGNORECASE,
-)
+from planctl.schedule.assess import judged_at
 
 
 def check(case: Case) -> Iterator[Problem]:
     """Report every newest update that says that work has not begun which by the plan has."""
+    day = judged_at(case.plan.head, case.as_at)
     for one in case.plan.actions:
-        if not one.updates or not (one.started or one.status in {"in-progress", "complete"}):
-            continue
-        place = newest_update(one)
-        if place is not None and _denies(one, place) and not case.is_lost(one.at / "updates"):
-            key = "status" if one.status in {"in-progress", "complete"} else "started"
+        key = _begun_by(one, day) if one.updates else ""
+        place = newest_update(one) if key else None
+        if place is not None and _denies(one, place) and not _is_unsure(case, one):
             yield Problem(
                 one.at / "updates" / place / "note",
                 f"the newest report says that this has not begun, but {key} is {getattr(one, key)}",
@@ -58,12 +35,26 @@ def check(case: Case) -> Iterator[Problem]:
             )
 
 
+def _begun_by(one: Action, day: date) -> str:
+    """Give the key that says that an action has begun by a day, or an empty text."""
+    if one.status in {"in-progress", "complete"}:
+        return "status"
+    if one.started:
+        return "started"
+    is_past = one.start and one.start.last < day
+    return "start" if one.status is None and is_past else ""
+
+
+def _is_unsure(case: Case, one: Action) -> bool:
+    return case.is_lost(one.at / "updates") or case.is_lost(one.at / "status")
+
+
 def _denies(one: Action, place: int) -> bool:
     """Tell whether an update says that nothing has begun, and is no older than the start."""
     update = one.updates[place]
     if update.on and one.started and update.on.last < one.started.first:
         return False
-    return bool(_NOT_BEGUN.search(update.note)) and not _BEGUN.search(update.note)
+    return has_not_begun(update.note)
 
 
 RULE = Rule(

@@ -1,0 +1,1 @@
+"""What an editor shows of a plan while somebody writes it; nothing here speaks with an editor."""

@@ -1,0 +1,172 @@
+"""One folder with plans, as its files lie on the disk and as they are being written."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from planctl.errors import ConfigurationError, PlanctlError
+from planctl.lint.choice import EVERY_RULE
+from planctl.lint.known import KnownFindings, read_known
+from planctl.lint.locator import Locator
+from planctl.lint.run import Context, lint
+from planctl.lint.settings import CheckSettings, check_settings
+from planctl.model.finding import Finding
+from planctl.read.again import read_again
+from planctl.read.plans import Reading, read_plans
+from planctl.read.source import Source, Sources
+from planctl.shell import clock
+from planctl.shell.configuration import configuration
+from planctl.shell.environment import rules_url
+from planctl.shell.files import PLAN_FOLDER, read_beside, read_sources
+from planctl.shell.settings import settings_in
+from planctl.shell.words import english
+from planctl.words import Words
+
+
+def root_above(folder: Path) -> Path | None:
+    """Give the nearest folder upwards that holds `plan/`, as the path is written; None without."""
+    for one in (folder, *folder.parents):
+        if (one / PLAN_FOLDER).is_dir():
+            return one
+    return None
+
+
+class PlanFolder:
+    """The plans below a folder. What is typed and not saved stands in the place of its file.
+
+    `given` is the day to judge for; without one it is today, also on the next day.
+    `trouble` says what is wrong with the settings, so that the usual ones hold.
+    """
+
+    def __init__(self, root: Path, given: date | None) -> None:
+        """Read everything. Raises WorldError where `plan/` leads out of the folder."""
+        self.root = root
+        self.trouble = ""
+        self._given = given
+        self._saved: Sources = read_sources(root)
+        self._typed: dict[str, str] = {}
+        self._words: Words | None = None
+        self._known: KnownFindings | None = None
+        self._stale: set[str] = set()
+        self._read = read_plans(self._saved)
+        self._locator = Locator(self._read.texts)
+        self._settle()
+
+    def look(self) -> None:
+        """Read the disk again: what was saved, checked out or deleted, and the settings."""
+        before, self._saved = self._saved, read_sources(self.root)
+        both = {*before, *self._saved}
+        changed = {one for one in both if before.get(one) != self._saved.get(one)}
+        self._stale |= changed - self._typed.keys()
+        self._settle()
+
+    def type(self, name: str, text: str) -> None:
+        """Take a text that is not saved yet in the place of a file."""
+        before = self.source(name)
+        self._typed[name] = text
+        if self.source(name) != before:
+            self._stale.add(name)
+
+    def leave(self, name: str) -> None:
+        """Take what is on the disk again: the file is not open any more."""
+        typed = self._typed.pop(name, None)
+        if typed is not None and self._saved.get(name) != _source(typed):
+            self._stale.add(name)
+
+    def source(self, name: str) -> Source | None:
+        """Give a file as it is being written; None where there is none."""
+        return _source(self._typed[name]) if name in self._typed else self._saved.get(name)
+
+    def text(self, name: str) -> str:
+        """Give the text of a file as an editor has it."""
+        return self._typed[name] if name in self._typed else self.reading.texts.get(name, "")
+
+    @property
+    def sources(self) -> Sources:
+        """All files as they are being written."""
+        return {**self._saved, **{name: _source(text) for name, text in self._typed.items()}}
+
+    @property
+    def reading(self) -> Reading:
+        """All plans as they are being written; only what changed is read anew."""
+        self._refresh()
+        return self._read
+
+    @property
+    def locator(self) -> Locator:
+        """The places in all texts."""
+        self._refresh()
+        return self._locator
+
+    def _refresh(self) -> None:
+        if self._stale:
+            self._read = read_again(self._read, self.sources, self._stale)
+            self._locator = self._locator.after(self._read.texts, self._stale)
+            self._stale = set()
+
+    @property
+    def as_at(self) -> date:
+        """The day for which everything is judged."""
+        return self._given or clock.as_at(None)
+
+    @property
+    def words(self) -> Words:
+        """The words for states and dates, with the office's own in their place."""
+        if self._words is None:
+            try:
+                self._words = configuration(self.root).words
+            except PlanctlError:  # what is wrong is told elsewhere
+                self._words = english()
+        return self._words
+
+    @property
+    def rules_page(self) -> str:
+        """The page that explains rules; empty where nobody said."""
+        return rules_url() or self._checks.rules_url
+
+    def findings(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Give what is to be reported of each file, by its name: without what git knows.
+
+        A text that is being typed has no history yet, and what the commits say does not
+        change with it; `planctl check` tells that.
+        """
+        reading = self.reading
+        context = Context(vocabulary=self._checks.vocabulary, locator=self._locator)
+        found = tuple(self._choice.applied(lint(reading, self.as_at, self._choice.rules, context)))
+        if self._known:
+            found = tuple(self._known.marked(found, reading.texts))
+        by_file: dict[str, list[Finding]] = {}
+        for one in found:
+            if one.counts:
+                by_file.setdefault(one.filename, []).append(one)
+        return {file: tuple(several) for file, several in by_file.items()}
+
+    def _settle(self) -> None:
+        """Understand the settings; wrong ones are told, and the usual ones hold."""
+        self.trouble = ""
+        self._words, self._known = None, None
+        self._checks, self._choice = CheckSettings(), EVERY_RULE
+        try:
+            settings = settings_in(self.root)
+            checks = check_settings(settings.table.get("check", {}), settings.file)
+            choice = checks.choice()
+            self._known = _known(self.root, checks.known)
+            self._checks, self._choice = checks, choice
+        except PlanctlError as error:
+            self.trouble = f"{error.message}; {error.help}" if error.help else error.message
+
+
+def _known(root: Path, name: str) -> KnownFindings | None:
+    """Read the findings that were accepted earlier, where the settings name a file of them."""
+    data = read_beside(root, name) if name else None
+    if data is None:
+        return None
+    try:
+        return read_known(name, data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ConfigurationError(f"{name} cannot be read: it is not UTF-8") from None
+
+
+def _source(text: str) -> Source:
+    """Give a text as a file would hold it; half a character becomes a question mark."""
+    return Source(text.encode("utf-8", "replace"))

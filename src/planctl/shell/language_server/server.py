@@ -1,0 +1,192 @@
+"""The server: which message goes to whom, and a stream to speak over."""
+
+import logging
+from collections.abc import Callable, Generator, Sequence
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, lsp_method
+
+from planctl import __version__
+from planctl.errors import PlanctlError
+from planctl.output.editor.positions import Encoding
+from planctl.shell.language_server.answers import Answers
+from planctl.shell.language_server.desk import PAUSE, Desk
+from planctl.shell.language_server.doing import FIX_ALL, Doing
+from planctl.shell.language_server.speech import Speech
+
+P = TypeVar("P")
+R = TypeVar("R")
+_REFUSED = types.LSPErrorCodes.RequestFailed.value
+_WATCHED = ("**/plan/**/*.{yaml,yml}", "**/planctl.toml", "**/pyproject.toml")
+_BEGINS_COMPLETION = [" ", ":", "[", ",", '"', "'", "/"]
+
+
+class _Protocol(LanguageServerProtocol):
+    """Leaves texts that change to the desk: pygls splits lines where editors do not."""
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(
+        self, params: types.DidChangeTextDocumentParams
+    ) -> Generator[Any, Any, None]:
+        """Hand the change on."""
+        yield self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE], (params,), None
+
+
+def server(root: Path | None, given: date | None, pause: float = PAUSE) -> LanguageServer:
+    """Make a server that nobody speaks to yet.
+
+    `root` is the folder to speak of, None for those that the editor opens; `given`
+    the day to judge for, None for today; `pause` the seconds without a key pressed
+    after which the plan is checked.
+    """
+    made = LanguageServer("planctl", __version__, protocol_cls=_Protocol)
+    speech = Speech(made)
+    desk = Desk(speech, root, given, pause)
+    _hear(made, speech, _Events(made, desk))
+    _answer(made, speech, Answers(desk), Doing(desk))
+    return made
+
+
+class _Events:
+    """What the editor tells: it has begun, or something was opened, typed, saved or closed."""
+
+    def __init__(self, line: LanguageServer, desk: Desk) -> None:
+        self._line = line
+        self._desk = desk
+
+    def begun(self, _: types.InitializedParams) -> None:
+        """Look for plans in the folders that are open, and ask to hear of files that change."""
+        chosen = self._line.workspace.position_encoding or types.PositionEncodingKind.Utf16
+        self._desk.encoding = Encoding(types.PositionEncodingKind(chosen).value)
+        folders = [folder.uri for folder in self._line.workspace.folders.values()]
+        root = self._line.workspace.root_uri
+        self._desk.begin(folders or ([root] if root else [Path.cwd().as_uri()]))
+        self._watch()
+
+    def _watch(self) -> None:
+        workspace = self._line.client_capabilities.workspace
+        watched = workspace.did_change_watched_files if workspace else None
+        if watched and watched.dynamic_registration:
+            watchers = [types.FileSystemWatcher(pattern) for pattern in _WATCHED]
+            options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+            wish = types.Registration(
+                "planctl-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options
+            )
+            self._line.client_register_capability(types.RegistrationParams([wish]))
+
+    def opened(self, params: types.DidOpenTextDocumentParams) -> None:
+        """Take a file that was opened."""
+        document = params.text_document
+        self._desk.open(document.uri, document.text, document.version)
+
+    def typed(self, params: types.DidChangeTextDocumentParams) -> None:
+        """Take what was typed."""
+        document = params.text_document
+        self._desk.change(document.uri, params.content_changes, document.version)
+
+    def closed(self, params: types.DidCloseTextDocumentParams) -> None:
+        """Take the file as it was saved."""
+        self._desk.close(params.text_document.uri)
+
+    def saved(self, _: types.DidSaveTextDocumentParams) -> None:
+        """Read the disk again."""
+        self._desk.look()
+
+    def files_changed(self, _: types.DidChangeWatchedFilesParams) -> None:
+        """Read the disk again."""
+        self._desk.look()
+
+    def folders_changed(self, params: types.DidChangeWorkspaceFoldersParams) -> None:
+        """Take folders that were opened, and leave those that were closed."""
+        for folder in params.event.removed:
+            self._desk.forget(folder.uri)
+        self._desk.begin([folder.uri for folder in params.event.added])
+
+
+def _hear(made: LanguageServer, speech: Speech, events: _Events) -> None:
+    heard: Sequence[tuple[str, Callable[[Any], None]]] = (
+        (types.INITIALIZED, events.begun),
+        (types.TEXT_DOCUMENT_DID_OPEN, events.opened),
+        (types.TEXT_DOCUMENT_DID_CHANGE, events.typed),
+        (types.TEXT_DOCUMENT_DID_CLOSE, events.closed),
+        (types.TEXT_DOCUMENT_DID_SAVE, events.saved),
+        (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, events.files_changed),
+        (types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, events.folders_changed),
+    )
+    for method, act in heard:
+        made.feature(method)(_guarded(act, speech))
+
+
+def _answer(made: LanguageServer, speech: Speech, answers: Answers, doing: Doing) -> None:
+    asked: Sequence[tuple[str, Callable[[Any], Any], Any]] = (
+        (types.TEXT_DOCUMENT_HOVER, answers.hover, None),
+        (
+            types.TEXT_DOCUMENT_COMPLETION,
+            answers.completion,
+            types.CompletionOptions(trigger_characters=_BEGINS_COMPLETION),
+        ),
+        (types.TEXT_DOCUMENT_DEFINITION, answers.definition, None),
+        (types.TEXT_DOCUMENT_REFERENCES, answers.references, None),
+        (types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, answers.document_symbols, None),
+        (types.WORKSPACE_SYMBOL, answers.workspace_symbols, None),
+        (
+            types.TEXT_DOCUMENT_CODE_ACTION,
+            doing.code_actions,
+            types.CodeActionOptions([types.CodeActionKind.QuickFix, FIX_ALL]),
+        ),
+        (
+            types.TEXT_DOCUMENT_RENAME,
+            doing.rename,
+            types.RenameOptions(prepare_provider=True),
+        ),
+        (types.TEXT_DOCUMENT_PREPARE_RENAME, doing.prepare_rename, None),
+    )
+    for method, act, options in asked:
+        made.feature(method, options)(_guarded(act, speech))
+
+
+def _guarded(act: Callable[[P], R], speech: Speech) -> Callable[[P], R | None]:
+    """Let a refusal be an answer, and any other fault a line in the log."""
+
+    @wraps(act)
+    def guarded(params: P) -> R | None:
+        try:
+            return act(params)
+        except PlanctlError as error:
+            said = f"{error.message}; {error.help}" if error.help else error.message
+            raise JsonRpcException(said, _REFUSED) from None
+        except Exception as error:
+            speech.fault(error)
+            return None
+
+    return guarded
+
+
+class _OneLine(logging.Formatter):
+    """Writes what pygls logs without the stack, which helps nobody who writes a plan."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        error = record.exc_info[1] if record.exc_info else None
+        return f"planctl: {record.getMessage()}" + (f": {error}" if error else "")
+
+
+def serve(root: Path | None, given: date | None, port: int | None) -> None:
+    """Speak with one editor over the standard streams, or over a port of this machine.
+
+    Returns when the editor is gone; where it takes leave properly the process ends
+    with exit code 0, and with 1 where it leaves without a word.
+    """
+    handler = logging.StreamHandler()
+    handler.setFormatter(_OneLine())
+    logging.getLogger("pygls").addHandler(handler)
+    made = server(root, given)
+    if port is None:
+        made.start_io()
+    else:
+        made.start_tcp("127.0.0.1", port)
