@@ -585,7 +585,7 @@ def test_the_terminal_says_who_may_see_it_and_how_it_ends(tmp_path: Path) -> Non
         told = run.process.communicate(timeout=PATIENCE)[1]
     assert re.match(r"audience: public, \d+ items withheld\n", told)
     assert "What the office sees: planctl serve --audience internal\n" in told
-    assert told.endswith("stop with Ctrl-C\nplanctl: stopped\n")
+    assert told.endswith("stop with Ctrl-C\n")
     with serving(tmp_path, "--quiet", "--audience", "internal") as run:
         run.process.terminate()
         assert run.process.communicate(timeout=PATIENCE) == ("", "")
