@@ -492,7 +492,8 @@ def test_canaries_reach_every_model_outside_plan_yaml() -> None:
     for model in (Mission, Action, Measure):
         canaries.model(model)
     in_head = set(models_in(PlanHead))
-    assert set(descendants(Model)) - in_head - canaries.models == set()
+    of_plans = {one for one in descendants(Model) if one.__module__.startswith("planctl.model.")}
+    assert of_plans - in_head - canaries.models == set()
 
 
 def descendants(model: type[BaseModel]) -> Iterator[type[BaseModel]]:

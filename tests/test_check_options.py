@@ -1,6 +1,7 @@
 """What the options of `planctl check` do, in a real folder with a real history."""
 
 import json
+import os
 import tomllib
 from pathlib import Path
 
@@ -90,6 +91,17 @@ def test_several_formats_go_to_several_places(office: Repository, tmp_path: Path
             "begin one: planctl check --known nowhere.json --write-known",
         ),
         (["--write-known"], "write --known known.json"),
+        (["--write-known", "--known", BROKEN], "belongs to the plan"),
+        (["--write-known", "--known", "other.txt"], "is no file of known findings"),
+        (["--write-known", "--known", "k.json", "--no-history"], "this looks at less"),
+        (["--output-format", f"json:{BROKEN}"], "belongs to the plan"),
+        (
+            ["--output-format", "json:x/../a", "--output-format", "full:a"],
+            "two formats would go to",
+        ),
+        (["--output-format", "json:a", "--statistics"], "leave :FILE away"),
+        (["--output-format", "json:a", "--diff"], "leave :FILE away"),
+        (["--select", ""], "--select names no rule"),
         (["--write-known", "--known", "k.json", "--select", "PLN3"], "this looks at less"),
         (["--since", "nowhere"], "nowhere"),
         (["--since", "HEAD", "--rev", "HEAD"], "use one of the two"),
@@ -103,8 +115,10 @@ def test_several_formats_go_to_several_places(office: Repository, tmp_path: Path
 def test_what_makes_no_sense_is_refused_in_one_line(
     office: Repository, options: list[str], said: str
 ) -> None:
+    (office.root / "other.txt").write_text("Mine.")
     done = planctl("check", *options, cwd=office.root)
     assert (done.returncode, done.stdout) == (2, "")
+    assert (office.root / "other.txt").read_text() == "Mine."
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert not (office.root / "k.json").exists()
@@ -126,6 +140,13 @@ def test_known_findings_let_an_old_plan_in_and_nothing_new(office: Repository) -
     stale = planctl("check", "--known", "known.json", "--no-history", cwd=root)
     assert "1 known finding of PLN301" in stale.stdout
     assert "known.json:" in stale.stdout
+    assert "planctl check --known known.json --prune-known takes it out" in stale.stdout
+    (root / f"{FOLDER}/actions/c.yaml").write_text(new)
+    pruned = planctl("check", "--known", "known.json", "--prune-known", cwd=root)
+    assert pruned.returncode == 0
+    assert "PLN015" not in codes(root, "--known", "known.json")
+    assert "PLN301" in codes(root, "--known", "known.json")
+    (root / f"{FOLDER}/actions/c.yaml").unlink()
     assert "PLN015" not in codes(root, "--known", "known.json", f"{FOLDER}/missions")
     assert "PLN015" not in codes(root, "--known", "known.json", "--select", "PLN4")
 
@@ -145,6 +166,40 @@ def test_since_reports_what_a_change_brought(office: Repository) -> None:
     plan = root / f"{FOLDER}/plan.yaml"
     plan.write_text(HEAD.replace("CW: ", "CHIEF: "))
     assert set(codes(root, "--since", "HEAD", "--select", "PLN2")) == {"PLN203"}
+
+
+def test_a_shallow_clone_guesses_nothing(office: Repository, tmp_path: Path) -> None:
+    slipped = action("A", "2026-01", "owner: CW # planctl: ignore[PLN701 A] the board knows\n")
+    office.commit({"actions/a.yaml": slipped})
+    assert not {"PLN701", "PLN013"} & set(codes(office.root))
+    shallow = tmp_path / "shallow"
+    office.git("clone", "-q", "--depth", "1", office.root.as_uri(), str(shallow))
+    assert "PLN013" not in codes(shallow)
+    done = planctl("check", "--known", "k.json", "--write-known", cwd=shallow)
+    assert done.returncode == 2
+    assert "a part of the history is not here" in done.stderr
+
+
+def test_a_setting_leads_nowhere_else(office: Repository, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret")
+    (office.root / "planctl.toml").write_text('[check]\nknown = "../secret"\n')
+    for call in (["check"], ["check", "--write-known"]):
+        done = planctl(*call, cwd=office.root)
+        assert done.returncode == 2
+        assert '"check.known" leads out of the project' in done.stderr
+    done = planctl("check", cwd=office.root, env={"PLANCTL_RULES_URL": "javascript:alert(1)"})
+    assert done.returncode == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_link_and_a_device_stay_what_they_are(office: Repository, tmp_path: Path) -> None:
+    (tmp_path / "real.json").write_text("old")
+    (tmp_path / "link.json").symlink_to(tmp_path / "real.json")
+    for file in (tmp_path / "link.json", Path(os.devnull)):
+        planctl("check", "--output-format", f"json:{file}", cwd=office.root)
+    assert (tmp_path / "link.json").is_symlink()
+    assert json.loads((tmp_path / "real.json").read_text())
+    assert Path(os.devnull).is_char_device()
 
 
 def test_statistics_count_by_rule(office: Repository) -> None:

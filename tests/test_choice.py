@@ -99,6 +99,12 @@ def finding(code: str, file: str = "plan/2026-2029/actions/a.yaml") -> Finding:
     return Finding(code, rule.name, rule.severity, "", "", file, TOP)
 
 
+def test_all_means_all_but_them() -> None:
+    choice = Choice.of(Wish(severity={"ALL": "info"}, per_file={"*": ["ALL", "PLN"]}))
+    (one,) = choice.applied([finding("PLN007"), finding("PLN301")])
+    assert (one.code, one.severity) == ("PLN007", Severity.ERROR)
+
+
 def test_severities_are_set_by_rule_and_by_family() -> None:
     choice = Choice.of(Wish(severity={"PLN3": "warning", "no-deadline": "error"}))
     found = [finding("PLN301"), finding("PLN305"), finding("PLN402")]
@@ -110,6 +116,7 @@ def test_severities_are_set_by_rule_and_by_family() -> None:
     ("pattern", "file", "silent"),
     [
         ("plan/2021-2024/*", "plan/2021-2024/actions/deep/a.yaml", True),
+        ("./plan/2021-2024/*", "plan/2021-2024/actions/a.yaml", True),
         ("plan/2021-2024/**", "plan/2021-2024/actions/a.yaml", True),
         ("*/actions/a.yaml", "plan/2021-2024/actions/a.yaml", True),
         ("plan/2021-2024", "plan/2021-2024/actions/a.yaml", False),

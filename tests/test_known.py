@@ -97,6 +97,7 @@ def test_the_file_is_counts_by_file_and_rule() -> None:
         ('{"format": 1}', "known.json:1:1: it holds no known findings"),
         ('{"format": 1, "known": {"a": 1}}', "known.json:1:25: an entry is"),
         ('{"format": 1, "known": {"a": {"PLN301": 1}}}', "known.json:1:31: an entry is"),
+        ('{"format": 1, "known": {"a": {"PLN999": {"count": 1}}}}', "known.json:1:31: there is no"),
         ('{"format": 1, "known": {"a": {"PLN301": {"count": true}}}}', "known.json:1:31"),
         ('{"format": 1, "known": {"a": {"PLN301": {"count": -1}}}}', "known.json:1:31"),
     ],
@@ -138,6 +139,18 @@ def test_lines_that_only_moved_were_not_touched() -> None:
 def test_what_a_deleted_line_or_another_file_brings_is_new() -> None:
     assert rows([at(1)], [], TEXTS, TEXTS) == [1]
     assert rows([at(1, message="x"), at(2, message="x")], [at(1, message="x")], TEXTS, TEXTS) == [2]
+
+
+def test_long_files_are_compared_in_one_pass() -> None:
+    old = {FILE: "id: A1\n" + "- the same\n" * 20_000}
+    new = {FILE: "id: A2\n" + "- the same\n" * 30_000 + "- new\n"}
+    found = [
+        at(1, message="x"),
+        at(9, message="x"),
+        at(30_001, message="x"),
+        at(30_002, message="x"),
+    ]
+    assert rows(found, found, old, new) == [1, 30_001, 30_002]
 
 
 def test_everything_in_a_new_file_was_touched() -> None:

@@ -41,7 +41,9 @@ MANNERS: dict[int, tuple[str, list[str] | str]] = {
     8: ("for people first; JSON as a contract", [
         "test_cli_check.py::test_json_is_an_array_of_the_contract",
         "test_cli_status.py::test_the_json_contract"]),
-    9: ("colour only where it is wanted", [f"{HERE}::test_who_decides_about_colour"]),
+    9: ("colour only where it is wanted", [
+        f"{HERE}::test_who_decides_about_colour",
+        f"{HERE}::test_a_terminal_is_coloured_unless_it_is_dumb"]),
     10: ("colour never carries a meaning alone", [
         f"{HERE}::test_colour_adds_nothing_but_colour",
         "test_streams.py::test_marks_have_an_ascii_form"]),
@@ -241,6 +243,17 @@ def test_who_decides_about_colour(
         assert "\x1b" not in run(*other, capsys=capsys)[1] or colored
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is a POSIX matter")
+@pytest.mark.parametrize(("term", "colored"), [("xterm", True), ("dumb", False)])
+def test_a_terminal_is_coloured_unless_it_is_dumb(term: str, colored: bool) -> None:
+    from tests.conversation import converse
+
+    call = ["check", "--no-history", "plan/2021-2024"]
+    shown, _ = converse(ROOT, call, (), {"NO_COLOR": "", "TERM": term})
+    assert "warning" in shown
+    assert ("\x1b[" in shown) == colored
+
+
 def test_colour_adds_nothing_but_colour(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -267,8 +280,8 @@ def test_a_clean_check_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(ROOT)
-    _, out, _ = run("check", "--no-history", "--select", "PLN3", "--ignore", "ALL", capsys=capsys)
-    assert re.fullmatch(r"Checked \d+ files: .+\.\n", out.splitlines(keepends=True)[-1])
+    _, out, _ = run("check", "--no-history", "--select", "PLN007", capsys=capsys)
+    assert re.fullmatch(r"Checked \d+ files: nothing to report\.\n", out)
 
 
 def test_quiet_leaves_the_answer_alone(

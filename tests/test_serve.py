@@ -608,7 +608,7 @@ def test_ctrl_c_ends_it_while_somebody_waits(tmp_path: Path) -> None:
                 run.process.send_signal(signal.SIGINT)
                 told = run.process.communicate(timeout=PATIENCE)[1]
     assert run.process.returncode == 130
-    assert told.endswith("stop with Ctrl-C\n")
+    assert told.endswith("stop with Ctrl-C\nplanctl: stopped\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="BROWSER names a browser on other systems")

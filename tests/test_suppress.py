@@ -40,6 +40,8 @@ MARKING = {"sarif", "junit"}
         (f"  {IGNORE} agreed\ndue: 2026-03", "agreed"),
         (f"{IGNORE} agreed\n# The paper says so.\ndue: 2026-03", "agreed"),
         (f"# The paper says so. {IGNORE} agreed\ndue: 2026-03", "agreed"),
+        (f"due: 2026-03 # planctl: ignore[PLN302] one {IGNORE} agreed #12", "agreed #12"),
+        ("due: 2026-03 # Planctl: Ignore[PLN301] agreed", "agreed"),
         ("due: 2026-03 #planctl:ignore[pln301] agreed", "agreed"),
         ("due: 2026-03 # planctl: ignore[PLN401, PLN301] agreed", "agreed"),
         ("# planctl: ignore[PLN301 A2] agreed\n\nstatus: paused\ndue: 2026-03", "agreed"),
@@ -124,6 +126,12 @@ def test_a_comment_holds_for_the_block_that_begins_at_its_line(block: str, ignor
     ("comment", "code", "help"),
     [
         ("ignore[due-before-strat] agreed", "PLN014", 'did you mean "due-before-start"?'),
+        (
+            "ignore[PLN3] agreed",
+            "PLN014",
+            "a comment names one rule: codes that begin so: PLN301, "
+            "PLN302, PLN303, PLN304, PLN305, PLN306 and 3 more",
+        ),
         ("ignore[PLN101] agreed", "PLN014", "mend what it reports, and delete the comment"),
         ("ignore[] agreed", "PLN014", ""),
         ("ingore[PLN301] agreed", "PLN014", ""),
@@ -139,6 +147,23 @@ def test_a_comment_that_does_no_good_is_reported(comment: str, code: str, help: 
     assert one.severity is Severity.WARNING
     assert one.span.start.row == 5
     assert one.help == help or not help
+
+
+def test_a_comment_at_the_wrong_line_is_told_the_right_one() -> None:
+    text = f"{HEAD}{IGNORE} agreed\n\n{LATE_START}due: 2026-03\n"
+    (one,) = found(text, "PLN013")
+    assert "line 7" in one.message
+    assert one.fix is None
+    (one,) = found(f"{HEAD}due: 2026-09 {IGNORE} agreed\n", "PLN013")
+    assert one.fix is not None
+    assert not one.fix.safe
+
+
+def test_what_depends_on_the_day_is_never_of_no_use() -> None:
+    head = laid_out({})[f"{FOLDER}/plan.yaml"]
+    ended = f"{head}# planctl: ignore[plan-not-closed M1] the successor says when\n"
+    files = laid_out({"plan.yaml": ended})
+    assert "PLN013" not in {one.code for one in findings_in(files)}
 
 
 def test_a_name_does_what_its_code_does() -> None:

@@ -25,15 +25,15 @@ def main() -> None:
 
         say(arguments[1:])
         return
-    from planctl.shell.environment import leave, prepare
-
     try:
+        from planctl.shell.environment import leave, prepare
+
         prepare()
         from planctl.cli.app import run
 
         code = run(arguments)
     except KeyboardInterrupt:  # while planctl was still being loaded
-        code = 130
+        os._exit(130)
     leave(code)
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from planctl import __version__
 from planctl.cli.context import Globals
-from planctl.errors import UsageError, WorldError
+from planctl.cli.outputs import refuse_own
+from planctl.errors import ConfigurationError, UsageError, WorldError
 from planctl.lint.choice import ALWAYS
 from planctl.lint.known import KnownFindings, read_known, written
 from planctl.model.finding import Finding
@@ -21,27 +22,41 @@ def known_findings(globals_: Globals, given: str | None) -> KnownFindings:
     is not there.
     """
     path = _path(globals_, given)
+    name = _name(globals_, path)
+    option = f" --known {given}" if given else ""
+    if not path.exists():
+        raise WorldError(
+            f"there is no file {name} of known findings",
+            f"begin one: planctl check{option} --write-known",
+        )
+    if not path.is_file():
+        raise WorldError(f"{name} is no ordinary file")
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
         text = data.decode("utf-8-sig")
-    except FileNotFoundError:
-        option = f" --known {given}" if given else ""
-        raise WorldError(
-            f"there is no file {_name(globals_, path)} of known findings",
-            f"begin one: planctl check{option} --write-known",
-        ) from None
     except (OSError, ValueError) as error:
-        raise WorldError(f"{path.as_posix()} cannot be read: {error}") from None
-    return read_known(_name(globals_, path), text)
+        raise WorldError(f"{name} cannot be read: {error}") from None
+    return read_known(name, text, option)
 
 
-def accept(globals_: Globals, found: Iterable[Finding], given: str | None) -> None:
-    """Write all that is found as known, and say how much that is."""
+def accept(
+    globals_: Globals, found: Iterable[Finding], given: str | None, only_known: bool
+) -> None:
+    """Write all that is found as known, or of it what was known before, and say how much that is.
+
+    Raises PlanctlError where the file is another than one of known findings.
+    """
     path = _path(globals_, given)
+    texts = globals_.reading.texts
+    refuse_own(globals_.root, path)
     everything = [one for one in found if not one.ignored]
+    if path.exists() or only_known:
+        before = known_findings(globals_, given)
+        if only_known:
+            everything = [one for one in before.marked(everything, texts) if one.known]
     never = [one for one in everything if one.code in ALWAYS]
-    write_text(path, written(everything, globals_.reading.texts, __version__))
+    write_text(path, written(everything, texts, __version__))
     count = len(everything) - len(never)
     globals_.console.note(
         f"{_name(globals_, path)} holds {count} known {'finding' if count == 1 else 'findings'}"
@@ -53,12 +68,27 @@ def accept(globals_: Globals, found: Iterable[Finding], given: str | None) -> No
         )
 
 
+def refuse_part(whole: bool) -> None:
+    """Refuse to write known findings where git holds only a part of the history here."""
+    if not whole:
+        raise WorldError(
+            "known findings are not written: a part of the history is not here",
+            "complete the clone, or do it where it is whole",
+        )
+
+
 def _path(globals_: Globals, given: str | None) -> Path:
     if given:
         return Path(given)
-    if not globals_.checks.known:
+    known = globals_.checks.known
+    if not known:
         raise UsageError("--write-known needs to know where to", "write --known known.json")
-    return globals_.root / globals_.checks.known
+    path = globals_.root / known
+    if not path.resolve().is_relative_to(globals_.root.resolve()):
+        raise ConfigurationError(
+            f'"check.known" leads out of the project: {known}', "put the file beside the plan"
+        )
+    return path
 
 
 def _name(globals_: Globals, path: Path) -> str:

@@ -69,6 +69,9 @@ def command(
     write_known: Annotated[
         bool, typer.Option("--write-known", help="Accept all that is found now: write --known.")
     ] = False,
+    prune_known: Annotated[
+        bool, typer.Option("--prune-known", help="Take out of --known what is gone.")
+    ] = False,
     since: Annotated[
         str | None,
         typer.Option(metavar="REV", help="Report only what changes since a revision brought."),
@@ -97,6 +100,8 @@ def command(
 ) -> None:
     """Find every problem of the plan, and say what to write instead."""
     globals_: Globals = ctx.obj.at(rev)
+    if globals_.audience_option is not None:
+        globals_.console.note("check shows findings as the files hold them, to any --audience")
     if fail_on is not None and fail_on not in set(Severity):
         raise choice("--fail-on", fail_on, tuple(Severity))
     least = Severity(fail_on) if fail_on else globals_.checks.fail_on
@@ -104,7 +109,7 @@ def command(
         globals_,
         outputs(output_format or []),
         wish(select, extend_select, ignore, severity, per_file_ignores),
-        Filters(tuple(paths or ()), stdin_filename, known, write_known, since),
+        Filters(tuple(paths or ()), stdin_filename, known, write_known, since, prune_known),
         fix=fix or diff,
         unsafe=unsafe_fixes,
         diff=diff,

@@ -1,14 +1,13 @@
 """The run of `planctl check`: read, mend if asked, find, filter, show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planctl.cli.context import Globals
 from planctl.cli.linting import findings
-from planctl.cli.outputs import Output, write
+from planctl.cli.outputs import Output, refuse_own, write
 from planctl.cli.paths import Chosen
 from planctl.errors import UsageError
 from planctl.history.chronicle import Chronicle
@@ -16,6 +15,7 @@ from planctl.lint.choice import Choice, Wish
 from planctl.lint.costs import Costs
 from planctl.lint.run import worst
 from planctl.model.finding import Finding, Severity
+from planctl.model.text import printable
 from planctl.output.findings.report import FindingsReport, Setting
 from planctl.shell.clock import seconds
 
@@ -34,6 +34,12 @@ class Filters:
     known: str | None
     write_known: bool
     since: str | None
+    prune_known: bool = False
+
+    @property
+    def writes_known(self) -> bool:
+        """Whether the file of known findings is written, and nothing reported."""
+        return self.write_known or self.prune_known
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,38 @@ class Asked:
         """The rules of the settings and the command line."""
         return self.globals_.checks.choice(self.wish)
 
+    @cached_property
+    def known(self) -> "KnownFindings | None":
+        """The findings that were accepted earlier; None where no file is named."""
+        filters = self.filters
+        if filters.writes_known or not (filters.known or self.globals_.checks.known):
+            return None
+        from planctl.cli.accepting import known_findings
+
+        return known_findings(self.globals_, filters.known)
+
+    @cached_property
+    def before(self) -> "tuple[tuple[Finding, ...], Mapping[str, str]] | None":
+        """What was found at the revision of --since, and its texts; None where no plan was."""
+        from planctl.shell.git.snapshot import NoPlanThenError
+
+        then = self.globals_.at(self.filters.since)
+        try:
+            reading = then.reading
+        except NoPlanThenError:  # the change began the plan, so it brought everything
+            return None
+        found = findings(then, reading, _chronicle(self, then), self.choice)
+        return found, reading.texts
+
+    def reported(self, found: Sequence[Finding], texts: Mapping[str, str]) -> Iterable[Finding]:
+        """Mark what is known, and leave out what the change since a revision did not bring."""
+        marked = tuple(self.known.marked(found, texts)) if self.known else found
+        if self.filters.since is None or self.before is None:
+            return marked
+        from planctl.lint.since import brought
+
+        return brought(marked, self.before[0], texts, self.before[1])
+
 
 def check(asked: Asked) -> Severity | None:
     """Carry out a call; give the worst severity of what is left to report."""
@@ -85,13 +123,13 @@ def check(asked: Asked) -> Severity | None:
             return Severity.ERROR if outcome.count else None
         fixed, asked = outcome.count, replace(asked, globals_=outcome.globals_)
         for data in asked.globals_.instead.values():
-            asked.globals_.console.answer(data.decode("utf-8", "backslashreplace"))
+            asked.globals_.console.answer_bytes(data)
     found = _found(asked, chosen)
     _refuse_nothing(asked, chosen, found)
-    if asked.filters.write_known:
+    if asked.filters.writes_known:
         from planctl.cli.accepting import accept
 
-        accept(asked.globals_, found, asked.filters.known)
+        accept(asked.globals_, found, asked.filters.known, asked.filters.prune_known)
         return None
     _show(asked, chosen, found, fixed)
     return worst(found)
@@ -100,41 +138,25 @@ def check(asked: Asked) -> Severity | None:
 def _found(asked: Asked, chosen: Chosen) -> tuple[Finding, ...]:
     """Find everything, mark what is known, and leave out what was not asked for."""
     globals_, choice = asked.globals_, asked.choice  # a wrong choice is said before git is read
+    chronicle = _chronicle(asked, globals_)
+    if asked.filters.writes_known:
+        from planctl.cli.accepting import refuse_part
+
+        refuse_part(chronicle is None or chronicle.is_whole)
     reading = globals_.reading
-    found = findings(globals_, reading, _chronicle(asked, globals_), choice, asked.costs)
-    if (known := _known(asked)) is not None:
-        ran = {code for code in choice.codes if asked.history or not code.startswith("PLN7")}
-        marked = tuple(known.marked(found, reading.texts))
-        stale = known.stale(found, lambda file, code: code in ran and chosen.holds(file))
-        found = tuple(sorted([*marked, *choice.applied(stale)], key=lambda one: one.order))
-    if asked.filters.since is not None:
-        found = tuple(_since(asked, found))
-    return tuple(one for one in found if chosen.holds(one.filename) or not _in_plan(one))
+    found = findings(globals_, reading, chronicle, choice, asked.costs)
+    reported = tuple(asked.reported(found, reading.texts))
+    if asked.known is not None:
+        knows_history = chronicle is not None and chronicle.is_whole
+        ran = {code for code in choice.codes if knows_history or not code.startswith("PLN7")}
+        stale = asked.known.stale(found, lambda file, code: code in ran and chosen.holds(file))
+        both = [*reported, *choice.applied(stale)]
+        reported = tuple(sorted(both, key=lambda one: one.order))
+    return tuple(one for one in reported if chosen.holds(one.filename) or not _in_plan(one))
 
 
 def _in_plan(one: Finding) -> bool:
     return one.filename.startswith("plan/")
-
-
-def _known(asked: Asked) -> "KnownFindings | None":
-    if asked.filters.write_known or not (asked.filters.known or asked.globals_.checks.known):
-        return None
-    from planctl.cli.accepting import known_findings
-
-    return known_findings(asked.globals_, asked.filters.known)
-
-
-def _since(asked: Asked, found: Iterable[Finding]) -> Iterable[Finding]:
-    from planctl.lint.since import brought
-    from planctl.shell.git.snapshot import NoPlanThenError
-
-    texts, then = asked.globals_.reading.texts, asked.globals_.at(asked.filters.since)
-    try:
-        reading = then.reading
-    except NoPlanThenError:  # the change began the plan, so it brought everything
-        return found
-    before = findings(then, reading, _chronicle(asked, then), asked.choice)
-    return brought(found, before, texts, reading.texts)
 
 
 def _chronicle(asked: Asked, globals_: Globals) -> Chronicle | None:
@@ -157,22 +179,27 @@ def _show(asked: Asked, chosen: Chosen, found: tuple[Finding, ...], fixed: int) 
         asked.unsafe,
         asked.fails_from,
         globals_.console.width if globals_.console.terminal else 0,
+        asked.known is not None,
     )
     files = sum(chosen.holds(name) for name in texts)
     report = FindingsReport.of(found, texts, files, setting, fixed)
+    # A text that came in and was mended is the answer; what is left goes beside it.
+    aside = asked.fix and bool(globals_.instead)
+    console = globals_.console.aside() if aside else globals_.console
     if asked.statistics:
         from planctl.output.findings.statistics import statistics
 
         taken = asked.costs.seconds if asked.costs else {}
-        globals_.console.answer(statistics(report, taken, asked.outputs[0].format))
+        console.answer(statistics(report, taken, asked.outputs[0].format))
     else:
-        # A text that came in and was mended is the answer; what is left goes beside it.
-        aside = asked.fix and bool(globals_.instead)
-        write(asked.outputs, report, globals_.console.aside() if aside else globals_.console)
+        write(asked.outputs, report, console)
 
 
 def _refuse_contradictions(asked: Asked) -> None:
     filters, revision = asked.filters, asked.globals_.revision
+    for one in asked.outputs:
+        if one.file is not None:
+            refuse_own(asked.globals_.root, one.file)
     if asked.fix and revision is not None:
         raise UsageError("--fix mends the files in the folder, and --rev reads a commit")
     if filters.since is not None and revision is not None:
@@ -181,13 +208,21 @@ def _refuse_contradictions(asked: Asked) -> None:
             "use one of the two",
         )
     narrow = filters.paths or filters.since or asked.globals_.plan or asked.wish != _no_wish(asked)
-    if filters.write_known and (narrow or revision is not None or asked.fix):
+    less = narrow or revision is not None or asked.fix or not asked.history
+    if filters.writes_known and less:
         raise UsageError(
-            "--write-known accepts all that is found in all plans, and this looks at less",
+            "known findings are written of all that is found in all plans, and this looks at less",
             "leave PATHS and the options away that choose rules or files",
         )
     if asked.statistics and {one.format for one in asked.outputs} - {"full", "json"}:
         raise UsageError("--statistics is shown as full or json", "leave the format away")
+    if (asked.statistics or asked.diff or filters.writes_known) and any(
+        one.file for one in asked.outputs
+    ):
+        raise UsageError(
+            "no findings are written to files with --statistics, --diff or --write-known",
+            "leave :FILE away, or check once more for the file",
+        )
 
 
 def _no_wish(asked: Asked) -> Wish:
@@ -197,5 +232,5 @@ def _no_wish(asked: Asked) -> Wish:
 def _refuse_nothing(asked: Asked, chosen: Chosen, found: tuple[Finding, ...]) -> None:
     texts = asked.globals_.reading.texts
     if asked.filters.paths and not any(map(chosen.holds, texts)) and not found:
-        shown = ", ".join(str(Path(path)) for path in asked.filters.paths)
+        shown = ", ".join(map(printable, asked.filters.paths))
         raise UsageError(f"no file of a plan there: {shown}", "name files below plan/")

@@ -36,6 +36,7 @@ def command(
     chosen = [one for one in everything if key is None or _holds(key, one)]
     if not chosen:
         keys = [one.key for one in everything]
+        keys += {key.partition(".")[0] for key in keys}
         help = did_you_mean(key or "", keys) or "planctl config lists all of them"
         raise UsageError(f'there is no setting "{key}"', help)
     globals_.console.answer(FORMATS[output_format](chosen, occasion(globals_, with_commit=False)))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planctl.cli.context import Globals
@@ -10,6 +11,7 @@ from planctl.cli.linting import findings
 from planctl.cli.paths import Chosen
 from planctl.edit.changeset import ChangeSet
 from planctl.edit.fixes import mended
+from planctl.errors import WorldError
 from planctl.model.finding import Finding, Fix, Severity
 from planctl.model.text import printable
 from planctl.output.paint import Paint
@@ -42,6 +44,14 @@ class _State:
     reading: Reading
     found: tuple[Finding, ...]
     count: int = 0
+
+    @cached_property
+    def badness(self) -> Mapping[str, tuple[int, int, int]]:
+        """How bad each file is: unreadable places, errors, then anything at all that is found."""
+        faults = Counter(one.file for one in self.reading.faults)
+        errors = Counter(one.filename for one in self.found if one.severity is Severity.ERROR)
+        every = Counter(one.filename for one in self.found)
+        return {name: (faults[name], errors[name], every[name]) for name in every}
 
 
 def fix(asked: "Asked", chosen: Chosen) -> Outcome:
@@ -86,7 +96,9 @@ class _Mending:
             reading = read_again(state.reading, sources, after.keys())
             found = findings(self.asked.globals_, reading, choice=self.asked.choice)
             new = _State(sources, reading, found, state.count + sum(counts[one] for one in texts))
-            worse = {name for name in texts if _badness(new, name) >= _badness(state, name)}
+            worse = {
+                name for name in texts if new.badness.get(name, (0, 0, 0)) >= state.badness[name]
+            }
             if not worse:
                 return new
             self.refused.update(worse)
@@ -95,7 +107,7 @@ class _Mending:
 
     def _mended(self, state: _State) -> tuple[dict[str, str], Counter[str]]:
         by_file: dict[str, list[Fix]] = {}
-        for one in state.found:
+        for one in self.asked.reported(state.found, state.reading.texts):
             here = self.chosen.holds(one.filename) and one.filename not in self.refused
             if here and one.counts and one.fix and (one.fix.safe or self.asked.unsafe):
                 by_file.setdefault(one.filename, []).append(one.fix)
@@ -103,14 +115,6 @@ class _Mending:
         for name, fixes in by_file.items():
             texts[name], counts[name] = mended(state.reading.texts[name], fixes)
         return texts, counts
-
-
-def _badness(state: _State, name: str) -> tuple[int, int, int]:
-    """Say how bad a file is: unreadable places, errors, then anything at all that is found."""
-    here = [one for one in state.found if one.filename == name]
-    errors = sum(one.severity is Severity.ERROR for one in here)
-    faults = sum(one.file == name for one in state.reading.faults)
-    return faults, errors, len(here)
 
 
 def _carried_out(asked: "Asked", after: Mapping[str, bytes], count: int) -> Globals:
@@ -130,5 +134,20 @@ def _carried_out(asked: "Asked", after: Mapping[str, bytes], count: int) -> Glob
         given = {name: after.get(name, data) for name, data in globals_.instead.items()}
         return replace(globals_, instead=given)
     if after:
-        write_changes(globals_.root, globals_.sources, after, globals_.console.quiet)
+        _write(globals_, after)
     return replace(globals_)
+
+
+def _write(globals_: Globals, after: Mapping[str, bytes]) -> None:
+    """Write all files together; where one cannot be written, the others alone, and say so."""
+    try:
+        write_changes(globals_.root, globals_.sources, after, globals_.console.quiet)
+    except WorldError as error:
+        if len(after) == 1:
+            raise
+        globals_.console.note(f"{error.message}: so files are written one by one")
+        for name, data in after.items():
+            try:
+                write_changes(globals_.root, globals_.sources, {name: data}, quiet=True)
+            except WorldError as one:
+                globals_.console.complain(f"left as it is: {one.message}")

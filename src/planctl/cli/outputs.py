@@ -34,12 +34,23 @@ def outputs(given: list[str]) -> tuple[Output, ...]:
                 f"--output-format: {one} names no file", f"write {name}:findings.{name}"
             )
         found.append(Output(name, Path(file) if file else None))
-        places = [output.file for output in found]
+        places = [output.file and output.file.resolve() for output in found]
         if len(set(places)) < len(places):
             where = file or "standard output"
             help = "write the other to a file: --output-format sarif:findings.sarif"
             raise UsageError(f"--output-format: two formats would go to {where}", help)
     return tuple(found)
+
+
+def refuse_own(root: Path, file: Path) -> None:
+    """Refuse to write an answer over the plan or its settings. Raises UsageError."""
+    full, home = file.resolve(), root.resolve()
+    own = (home / "planctl.toml", home / "pyproject.toml")
+    if full.is_relative_to(home / "plan") or full in own:
+        raise UsageError(
+            f"{file.as_posix()} belongs to the plan, and the answer would overwrite it",
+            "name another file",
+        )
 
 
 def write(wanted: tuple[Output, ...], report: FindingsReport, console: Console) -> None:
@@ -51,8 +62,8 @@ def write(wanted: tuple[Output, ...], report: FindingsReport, console: Console) 
         if one.file is None:
             console.answer(rendered(one.format, report))
         else:
-            from planctl.shell.files import write_text
+            from planctl.shell.files import write_output
 
-            write_text(one.file, rendered(one.format, plain))
+            write_output(one.file, rendered(one.format, plain))
         if one.format == "github":
             add_to_job_summary(lambda: rendered("markdown", plain))

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from planctl.cli.context import Globals
 from planctl.errors import UsageError
+from planctl.model.text import printable
+from planctl.shell.files import key_of
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,8 @@ def _in_plan(root: Path, path: str) -> str:
     """Give a path as findings name it. Raises UsageError for one that is not there."""
     full = Path(path).resolve()
     if not full.exists():
-        raise UsageError(f"there is no file or folder {path}")
+        raise UsageError(f"there is no file or folder {printable(path)}")
     if not full.is_relative_to(root.resolve()):
-        raise UsageError(f"{path} does not belong to the plan in {root}")
+        raise UsageError(f"{printable(path)} does not belong to the plan in {root}")
     relative = full.relative_to(root.resolve()).as_posix()
-    return "plan" if relative == "." else relative
+    return "plan" if relative == "." else key_of(relative)

@@ -8,10 +8,10 @@ import typer
 from planctl.cli.context import Globals, choice
 from planctl.errors import PlanctlError, UsageError
 from planctl.lint.rule import Rule
+from planctl.lint.rule_names import rule_hint
 from planctl.lint.rules import ALL_RULES
 from planctl.model.text import printable
 from planctl.output.rules import as_json, explained, laid_out, listed
-from planctl.read.hints import did_you_mean
 from planctl.shell.console import Console
 from planctl.shell.environment import rules_url
 
@@ -64,6 +64,4 @@ def _find(code: str) -> Rule:
     for rule in ALL_RULES:
         if code.casefold() in {rule.code.casefold(), rule.name}:
             return rule
-    names = [name for rule in ALL_RULES for name in (rule.code, rule.name)]
-    help = did_you_mean(code, names) or "planctl rule lists all of them"
-    raise UsageError(f'there is no rule "{printable(code)}"', help)
+    raise UsageError(f'there is no rule "{printable(code)}"', rule_hint(code))

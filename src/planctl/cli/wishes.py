@@ -27,6 +27,8 @@ def wish(
         for rules, level in (_parted(one, "=", "severity") for one in severity or ())
         for name in _names([rules])
     }
+    if select is not None and not _names(select):
+        raise UsageError("--select names no rule", "leave it away for all rules")
     return Wish(
         select=_names(select) if select is not None else None,
         extend_select=_names(extend_select or ()),

@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 
 from planctl.errors import ConfigurationError
 from planctl.lint.rule import Rule
+from planctl.lint.rule_names import rule_hint
 from planctl.lint.rules import ALL_RULES
 from planctl.model.finding import Finding, Severity
 from planctl.model.text import printable
@@ -22,6 +23,7 @@ PROFILES = tuple(dict.fromkeys(rule.profile for rule in ALL_RULES if rule.profil
 """Rules that only some bodies want, in the order of their codes."""
 
 _PROFILED = frozenset(rule.code for rule in ALL_RULES if rule.profile)
+_EVERY_CODE = frozenset(rule.code for rule in ALL_RULES)
 _BY_NAME = {rule.name: rule.code for rule in ALL_RULES}
 _EVERY = "PLN"
 
@@ -73,7 +75,10 @@ class Choice:
             codes = _chosen(wish, codes)
             severities |= _severities(wish)
             where = wish.place("per-file-ignores")
-            silent += [(one, _silenced(names, where)) for one, names in wish.per_file.items()]
+            silent += [
+                (one.removeprefix("./"), _silenced(names, where))
+                for one, names in wish.per_file.items()
+            ]
         return cls(frozenset(codes | ALWAYS), severities, tuple(silent))
 
     @property
@@ -133,14 +138,14 @@ def _severities(wish: Wish) -> dict[str, Severity]:
             help = did_you_mean(str(given), Severity) or "severities are error, warning and info"
             raise ConfigurationError(f'{where}: there is no severity "{printable(given)}"', help)
         _refuse_always(codes, where)
-        found |= dict.fromkeys(codes, Severity(given))
+        found |= dict.fromkeys(codes - ALWAYS, Severity(given))
     return found
 
 
 def _silenced(names: Iterable[str], where: str) -> frozenset[str]:
     codes = frozenset(code for name in names for code in codes_of(name, where))
     _refuse_always(codes, where)
-    return codes
+    return codes - ALWAYS
 
 
 def codes_of(name: str, where: str) -> frozenset[str]:
@@ -154,15 +159,16 @@ def codes_of(name: str, where: str) -> frozenset[str]:
     wanted = _EVERY if plain.upper() == "ALL" else plain.upper()
     codes = frozenset(rule.code for rule in ALL_RULES if rule.code.startswith(wanted))
     if not codes or not wanted.startswith(_EVERY):
-        names = [word for rule in ALL_RULES for word in (rule.code, rule.name)]
-        help = did_you_mean(plain, names) or "planctl rule lists all of them"
-        raise ConfigurationError(f'{where}: there is no rule "{printable(plain)}"', help)
+        raise ConfigurationError(
+            f'{where}: there is no rule "{printable(plain)}"', rule_hint(plain)
+        )
     return codes
 
 
 def _refuse_always(codes: frozenset[str], where: str) -> None:
+    """Refuse what names such a rule; ALL means all but them."""
     always = min(codes & ALWAYS, default="")
-    if always and len(codes) < len(ALL_RULES):
+    if always and codes != _EVERY_CODE:
         raise ConfigurationError(
             f"{where}: {always} always reports: what cannot be read cannot be trusted",
             "mend the file, or move it out of plan/",

@@ -15,9 +15,13 @@ from planctl.model.place import Location, Span
 from planctl.read.decode import lines_of
 from planctl.read.places import Places
 
-_WORD = "planctl:"
-_COMMENT = re.compile(r"(?<!\S)#[ \t]*planctl:[ \t]*ignore\[([^\]]*)\]((?:(?!\s#\s).)*)")
-_MALFORMED = re.compile(r"(?<!\S)#[ \t]*planctl:(?![ \t]*ignore\[[^\]]*\]).*")
+_WORD = re.compile("planctl:", re.IGNORECASE)
+_COMMENT = re.compile(
+    r"(?<!\S)#[ \t]*planctl:[ \t]*ignore\[([^\]]*)\]"
+    r"((?:(?!\s#(?:\s|planctl:)).)*)",  # the reason, up to another comment
+    re.IGNORECASE,
+)
+_MALFORMED = re.compile(r"(?<!\S)#[ \t]*planctl:(?![ \t]*ignore\[[^\]]*\]).*", re.IGNORECASE)
 _ANY_COMMENT = re.compile(r"[ \t]*#")
 _REASON = re.compile(r"\w")
 _NAME = re.compile(r"[^,]+")
@@ -56,23 +60,23 @@ class Malformed:
 
 def may_ignore(text: str) -> bool:
     """Tell whether a text could hold a comment that ignores something."""
-    return _WORD in text
+    return bool(_WORD.search(text))
 
 
 def comments_in(text: str, places: Places) -> Iterator[Ignore | Malformed]:
     """Find the comments of a text that ignore something, or try to."""
     lines = lines_of(text)
-    rows = [row for row, line in enumerate(lines, 1) if _WORD in line]
+    rows = [row for row, line in enumerate(lines, 1) if _WORD.search(line)]
     quoted = _Quoted(places, lines) if rows else None
     for row in rows:
         line = lines[row - 1]
-        match = _COMMENT.search(line) or _MALFORMED.search(line)
-        if match is None or (quoted and quoted.holds(Location(row, match.start() + 1))):
-            continue
-        if match.re is _MALFORMED:
-            yield Malformed(_span(row, match.span()))
-        else:
-            yield _ignore(match, row, lines, places)
+        for match in (*_COMMENT.finditer(line), *_MALFORMED.finditer(line)):
+            if quoted and quoted.holds(Location(row, match.start() + 1)):
+                continue
+            if match.re is _MALFORMED:
+                yield Malformed(_span(row, match.span()))
+            else:
+                yield _ignore(match, row, lines, places)
 
 
 def _ignore(match: re.Match[str], row: int, lines: list[str], places: Places) -> Ignore:

@@ -14,6 +14,7 @@ from zlib import crc32
 
 from planctl.errors import ConfigurationError
 from planctl.lint.choice import ALWAYS
+from planctl.lint.rules import ALL_RULES
 from planctl.lint.rules.files.stale_known import RULE as STALE
 from planctl.model.finding import Finding
 from planctl.model.place import TOP, Span
@@ -23,7 +24,8 @@ from planctl.read.places import Places
 from planctl.read.tree import build_with_places
 
 FORMAT = 1
-_AGAIN = "write it anew: planctl check --known {} --write-known"
+_CODES = frozenset(rule.code for rule in ALL_RULES)
+_NAMED = "name a file that planctl check --write-known has written"
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,14 @@ class Accepted:
 
 @dataclass(frozen=True)
 class KnownFindings:
-    """What a file of known findings holds, by file and code; `name` is its own name."""
+    """What a file of known findings holds, by file and code.
+
+    `name` is its own name as findings give it, `option` what names it on the
+    command line: empty where the settings do.
+    """
 
     name: str
+    option: str
     accepted: Mapping[tuple[str, str], Accepted]
 
     def marked(self, findings: Sequence[Finding], texts: Mapping[str, str]) -> Iterator[Finding]:
@@ -65,7 +72,7 @@ class KnownFindings:
             if left > 0 and judged(file, code):
                 what = "finding of {} in {} is" if left == 1 else "findings of {} in {} are"
                 message = f"{left} known {what.format(code, printable(file))} gone"
-                help = f"{_AGAIN.format(self.name)}; then a new one is not taken for it"
+                help = f"planctl check{self.option} --prune-known takes it out of the file"
                 yield Finding(
                     STALE.code, STALE.name, STALE.severity, message, help, self.name, accepted.span
                 )
@@ -111,11 +118,11 @@ def written(findings: Iterable[Finding], texts: Mapping[str, str], version: str)
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
-def read_known(name: str, text: str) -> KnownFindings:
+def read_known(name: str, text: str, option: str = "") -> KnownFindings:
     """Read a file of known findings. Raises ConfigurationError, with the line, for a wrong one."""
     tree, places = build_with_places(text)
     if tree.faults or not isinstance(tree.value, dict):
-        raise ConfigurationError(f"{name} is no file of known findings", _AGAIN.format(name))
+        raise ConfigurationError(f"{name} is no file of known findings", _NAMED)
     if tree.value.get("format") != FORMAT:
         raise _wrong(name, places, ("format",), f"its format is not {FORMAT}")
     known = tree.value.get("known")
@@ -125,8 +132,10 @@ def read_known(name: str, text: str) -> KnownFindings:
     for file, by_code in known.items():
         for code, entry in by_code.items() if isinstance(by_code, dict) else [("", None)]:
             path = ("known", file, code)
+            if code and code not in _CODES:
+                raise _wrong(name, places, path, f'there is no rule "{printable(code)}"')
             found[file, code] = _accepted(name, places, path, entry)
-    return KnownFindings(name, found)
+    return KnownFindings(name, option, found)
 
 
 def _accepted(name: str, places: Places, path: tuple[str, ...], entry: Any) -> Accepted:
@@ -147,4 +156,4 @@ def _wrong(name: str, places: Places, path: tuple[str, ...], why: str) -> Config
         TOP,
     )
     place = f"{name}:{span.start.row}:{span.start.column}"
-    return ConfigurationError(f"{place}: {why}", _AGAIN.format(name))
+    return ConfigurationError(f"{place}: {why}", _NAMED)

@@ -116,6 +116,7 @@ class Rule:
     the files as they were committed `before`: `bad` and `good` are what then
     came in their place. `since` is the release that brought it, in which it is at
     most a warning, so that no upgrade breaks a pipeline; the first release aside.
+    What a `dated` rule finds depends on the as-at date.
     A rule of a `profile` is silent until the office chooses that profile.
     """
 
@@ -130,6 +131,7 @@ class Rule:
     reports: FaultKind | None = None
     fixable: bool = False
     since: str = "0.1"
+    dated: bool = False
     profile: str = ""
     before: Example = field(default_factory=dict)
 

@@ -74,13 +74,15 @@ _CODES = {word.casefold(): rule.code for rule in ALL_RULES for word in (rule.cod
 
 
 def _judged(reading: Reading, rules: Sequence[Rule], context: Context) -> frozenset[str]:
-    """Give the codes of which it can be said that nothing is to be ignored."""
+    """Give the codes of which it can be said that nothing is to be ignored, on no day."""
+    knows_history = context.chronicle is not None and context.chronicle.is_whole
     if reading.faults:
         return frozenset()
     return frozenset(
         rule.code
         for rule in rules
-        if (context.chronicle is not None or not rule.code.startswith("PLN7"))
+        if (knows_history or not rule.code.startswith("PLN7"))
+        and not rule.dated
         and (context.publishing or rule.name not in _ONLY_WHEN_PUBLISHING)
     )
 

@@ -1,12 +1,15 @@
 """What a change brought: findings that are new, or that stand in lines that it touched."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from planctl.model.finding import Finding
 from planctl.model.place import Span
 from planctl.read.decode import lines_of
+
+_MOST_COMPARED = 250_000
+"""Pairs of lines: more are not compared each with each."""
 
 
 def brought(
@@ -50,10 +53,27 @@ def _changed(before: str | None, now: str) -> frozenset[int]:
     lines = lines_of(now)
     if before is None:
         return frozenset(range(1, len(lines) + 1))
-    matcher = SequenceMatcher(None, lines_of(before), lines, autojunk=False)
-    return frozenset(
-        row + 1
-        for kind, _, _, first, last in matcher.get_opcodes()
-        if kind != "equal"
-        for row in range(first, last)
-    )
+    return frozenset(row + 1 for row in _new_rows(lines_of(before), lines))
+
+
+def _new_rows(old: Sequence[str], new: Sequence[str]) -> Iterator[int]:
+    """Give the places of lines that are new, from 0; where it would take long, of unknown ones."""
+    start = _alike(old, new)
+    end = _alike(old[start:][::-1], new[start:][::-1])
+    old, new = old[start : len(old) - end], new[start : len(new) - end]
+    if len(old) * len(new) > _MOST_COMPARED:
+        left = Counter(old)
+        for row, line in enumerate(new, start):
+            left[line] -= 1
+            if left[line] < 0:
+                yield row
+        return
+    for kind, _, _, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield from range(start + first, start + last)
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """Count the lines that two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

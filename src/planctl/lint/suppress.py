@@ -5,15 +5,15 @@ one moved date never excuses the next. Without a reason nothing is ignored, and
 what cannot be read (PLN0xx, PLN1xx) never is.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from planctl.lint.comments import Ignore, Malformed, Named, comments_in, may_ignore
 from planctl.lint.locator import Locator
+from planctl.lint.rule_names import rule_hint, rule_meant
 from planctl.model.finding import Finding
 from planctl.model.mend import Mend
 from planctl.read.fault import Fault, FaultKind
-from planctl.read.hints import nearest
 
 _OF_HISTORY = "PLN7"
 _NEVER = ("PLN0", "PLN1")
@@ -46,6 +46,7 @@ class Comments:
     ) -> None:
         self._codes = codes
         self._found: dict[str, list[_Comment]] = {}
+        self._left: dict[tuple[str, str], int] = {}
         self._malformed: list[tuple[str, Malformed]] = []
         for file, text in texts.items():
             if may_ignore(text):
@@ -63,6 +64,8 @@ class Comments:
         """Mark the findings that a comment ignores with its reason."""
         for one in findings:
             reason = "" if one.code.startswith(_NEVER) else self._reason(one)
+            if not reason:
+                self._left.setdefault((one.filename, one.code), one.span.start.row)
             yield replace(one, ignored=reason) if reason else one
 
     def _reason(self, one: Finding) -> str:
@@ -86,7 +89,7 @@ class Comments:
             for comment in comments:
                 yield from self._misnamed(file, comment)
                 yield from _without_reason(file, comment)
-                yield from _unused(file, comment, judged)
+                yield from self._unused(file, comment, judged)
 
     def _misnamed(self, file: str, comment: _Comment) -> Iterator[Fault]:
         if not comment.codes:
@@ -98,11 +101,31 @@ class Comments:
                 help = "mend what it reports, and delete the comment"
                 yield Fault(FaultKind.UNKNOWN_IGNORE, file, named.span, message, help)
             elif not code:
-                meant = nearest(named.rule, {*self._codes, *self._codes.values()})
-                help = f'did you mean "{meant}"?' if meant else "planctl rule lists all rules"
+                meant = rule_meant(named.rule)
+                begins = any(one.startswith(named.rule.casefold()) for one in self._codes)
+                hint = f"a comment names one rule: {rule_hint(named.rule)}"
+                help = hint if begins else rule_hint(named.rule)
                 mend = Mend(meant) if meant else None
                 message = f'there is no rule "{named.rule}", so nothing is ignored'
                 yield Fault(FaultKind.UNKNOWN_IGNORE, file, named.span, message, help, mend=mend)
+
+    def _unused(self, file: str, comment: _Comment, judged: Collection[str]) -> Iterator[Fault]:
+        idle = [
+            named
+            for named, code in comment.codes.items()
+            if code in judged and not code.startswith(_NEVER) and named not in comment.used
+        ]
+        for named in idle:
+            row = self._left.get((file, comment.codes[named]))
+            if row is not None and not named.item:
+                message = (
+                    f"{named.rule} is reported in line {row}, and this comment is not about it"
+                )
+                help = f"move the comment to line {row}, or to a line of its own above it"
+                yield Fault(FaultKind.UNUSED_IGNORE, file, named.span, message, help)
+        idle = [one for one in idle if one.item or (file, comment.codes[one]) not in self._left]
+        if idle:
+            yield _of_no_use(file, comment, idle)
 
 
 def _without_reason(file: str, comment: _Comment) -> Iterator[Fault]:
@@ -112,25 +135,14 @@ def _without_reason(file: str, comment: _Comment) -> Iterator[Fault]:
         yield Fault(FaultKind.IGNORE_WITHOUT_REASON, file, comment.ignore.span, message, help)
 
 
-def _unused(file: str, comment: _Comment, judged: Collection[str]) -> Iterator[Fault]:
-    idle = [
-        named
-        for named, code in comment.codes.items()
-        if code in judged and not code.startswith(_NEVER) and named not in comment.used
-    ]
-    if not idle:
-        return
+def _of_no_use(file: str, comment: _Comment, idle: Sequence[Named]) -> Fault:
+    """Report names of no use; a fix deletes what somebody wrote, so it is not safe."""
     names = ", ".join(named.rule for named in idle)
     message = f"this comment ignores {names}, and there is nothing of it here"
     if len(idle) == len(comment.codes):
-        yield Fault(
-            FaultKind.UNUSED_IGNORE, file, comment.ignore.span, message, "delete the comment",
-            mend=Mend("", safe=True),
-        )  # fmt: skip
-        return
-    left = [named for named in comment.codes if named not in idle]
-    text = ", ".join(f"{named.rule} {named.item}".strip() for named in left)
-    yield Fault(
-        FaultKind.UNUSED_IGNORE, file, comment.ignore.inside, message, f"write ignore[{text}]",
-        mend=Mend(text, safe=True),
-    )  # fmt: skip
+        span, text, help = comment.ignore.span, "", "delete the comment"
+    else:
+        left = [named for named in comment.codes if named not in idle]
+        text = ", ".join(f"{named.rule} {named.item}".strip() for named in left)
+        span, help = comment.ignore.inside, f"write ignore[{text}]"
+    return Fault(FaultKind.UNUSED_IGNORE, file, span, message, help, mend=Mend(text))

@@ -45,7 +45,7 @@ class Fix:
     """What mends a finding: edits of its own file that do not touch each other.
 
     `message` says in a few words what they do. A `safe` fix leaves what the plan
-    says as it is, and every comment; of any other a person should look at the result.
+    says as it is, and every comment; at what any other makes a person should look.
     """
 
     message: str

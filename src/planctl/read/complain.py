@@ -42,10 +42,12 @@ _HOLDERS = frozenset({"tuple_type", "dict_type", "model_type", "model_attributes
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9._-]", re.ASCII)
 _HOST = re.compile(r"(?://)?((?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?)\Z", re.ASCII | re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@:/]+@(?:[\w-]+\.)+[a-z]{2,}\Z", re.ASCII | re.IGNORECASE)
+_LISTS_OF_IDS = frozenset({"serves", "depends_on", "measures", "ambitions", "from"})
 _FIGURES = re.compile(r"[\w.+-]+\Z", re.ASCII)
 _MOST_SHOWN = 80
-_SAYS_ITS_ORDER = re.compile(r"[A-Za-z]{3}|[Qq][1-4]|\A\s*\d{4}")
-"""A month in words, a quarter or a year in front: not 3/4/2026, which elsewhere is 4 March."""
+_SAYS_ITS_ORDER = re.compile(r"[A-Za-z]{3}|\A\s*\d{4}(?:[-.]\d|/\d\d\W*[Qq])")
+"""A month in words, or a year in front: not 3/4/2026, which elsewhere is 4 March, and not
+Q3 2026, which is another quarter in a financial year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ def blank(key: str | int, needed: bool = False) -> Complaint:
     """Explain a key or an entry without a value; one that is needed cannot be left out."""
     subject = f'"{key}" has no value' if isinstance(key, str) else "this entry of the list is empty"
     help = "write a value, or delete the line: a key that is left out says the same"
+    if needed:
+        help = "write a value: this key has to be there"
     mend = None if needed else Mend(None, safe=True)
     return Complaint(FaultKind.BLANK_VALUE, subject, help, mend=mend)
 
@@ -121,7 +125,7 @@ def _wrong_type(error: dict[str, Any], name: str, raw: str, keys: Mapping[str, b
     if kind == "id_type":
         return Complaint(FaultKind.WRONG_TYPE, message, _one_id(name, given, raw))
     shape = _shape(kind, given, keys, error["loc"]) if kind in _HOLDERS else ""
-    mend = None if shape else _written_rightly(kind, given, raw)
+    mend = None if shape else _written_rightly(kind, name, given, raw)
     help = shape or _advice(kind, given, raw)
     return Complaint(FaultKind.WRONG_TYPE, message, help, mend=mend)
 
@@ -180,6 +184,8 @@ def _correction(kind: str, given: Any) -> str:
     bad = ["a blank" if one.isspace() else one for one in dict.fromkeys(_NOT_IN_ID.findall(given))]
     what = f"leave out {' and '.join(bad[:6])}" if bad else "begin it with a letter or digit"
     plain = plain.lstrip("._-")
+    if any(one.isalpha() for one in bad) and bad != ["a blank"]:
+        return "write it with the letters A to Z, digits, dots, dashes and underscores"
     return f"{what}: {plain}" if ID_PATTERN.match(plain) else what
 
 
@@ -230,10 +236,12 @@ def _advice(kind: str, given: Any, raw: str) -> str:
     return _ADVICE.get(kind, "")
 
 
-def _written_rightly(kind: str, given: Any, raw: str) -> Mend | None:
+def _written_rightly(kind: str, name: str, given: Any, raw: str) -> Mend | None:
     """Give the same value as text or as a list, where it stands in one line."""
     scalar = isinstance(given, bool | int | float)
-    if not raw or (scalar and not _FIGURES.match(raw)):
+    several = isinstance(given, str) and any(sign in given for sign in ",;")
+    one_id = name not in _LISTS_OF_IDS or ID_PATTERN.match(str(given))
+    if not raw or (scalar and not _FIGURES.match(raw)) or several or not one_id:
         return None
     if kind == "string_type" and scalar:
         return Mend(f'"{raw}"', safe=True)

@@ -98,12 +98,17 @@ def _in_figures(plain: str) -> str:
     if match := _NUMBERS.match(plain):
         year = match[3] or f"20{match[5]}"
         return f"{year}-{int(match[2] or match[4]):02}-{int(match[1]):02}"
-    if match := _YEAR_MONTH.match(plain):
+    if (match := _YEAR_MONTH.match(plain)) and not _may_be_financial(match):
         day = f"-{int(match[3]):02}" if match[3] else ""
         return f"{match[1]}-{int(match[2]):02}{day}"
     if (match := _LONG.match(plain)) and int(match[2]) == int(match[1]) + 1:
         return f"{match[1]}/{match[2][2:]}"
     return ""
+
+
+def _may_be_financial(match: re.Match[str]) -> bool:
+    """Tell whether a year and a figure may be a financial year: 2028/9 is more than September."""
+    return "/" in match[0] and match[3] is None and int(match[2]) == (int(match[1]) + 1) % 10
 
 
 def _month(name: str) -> int:

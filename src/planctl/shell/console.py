@@ -37,6 +37,12 @@ class Console:
         """Print (a part of) the answer, as it is."""
         _write(sys.stderr if self.beside else sys.stdout, text)
 
+    def answer_bytes(self, data: bytes) -> None:
+        """Give a file's own bytes as the answer: no encoding and no line end becomes another."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
     def aside(self) -> "Console":
         """Give a console that speaks beside the answer, which is something else."""
         return replace(self, beside=True)

@@ -2,12 +2,15 @@
 
 import gc
 import os
+import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
+
+from planctl.errors import ConfigurationError
 
 _OTHER_REPOSITORY = (
     "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_CONFIG", "GIT_DIR",
@@ -35,11 +38,18 @@ def prepare() -> None:
 
 
 _RULES_URL = "PLANCTL_RULES_URL"
+_PAGE = re.compile(r"https?://[^\s\x00-\x1f]+\Z")
 
 
 def rules_url() -> str:
-    """Give the page that explains rules, where a pipeline says which; else nothing."""
-    return os.environ.get(_RULES_URL, "")
+    """Give the page that explains rules, where a pipeline says which; else nothing.
+
+    Raises ConfigurationError where that is no address of a page.
+    """
+    url = os.environ.get(_RULES_URL, "")
+    if url and not _PAGE.match(url):
+        raise ConfigurationError(f"{_RULES_URL} is no address", "an address begins with https://")
+    return url
 
 
 def heeded() -> dict[str, tuple[str, str]]:

@@ -77,13 +77,16 @@ def prefix_in_repository(root: Path) -> str:
 
 
 def read_standard_input() -> bytes:
-    """Read what is typed or piped in, at most a little more than a file of a plan may hold."""
+    """Read what is piped in, no more than a file of a plan may hold. Raises WorldError."""
     if sys.stdin is None or sys.stdin.isatty():
         raise WorldError(
             "nothing comes in on standard input",
             "pipe a file in: planctl check - --stdin-filename plan/... < file",
         )
-    return sys.stdin.buffer.read(LIMIT_BYTES + 1)
+    data = sys.stdin.buffer.read(LIMIT_BYTES + 1)
+    if len(data) > LIMIT_BYTES:
+        raise WorldError(f"more than {LIMIT_BYTES // 1_000_000} MB come in on standard input")
+    return data
 
 
 def is_plan_file(path: str) -> bool:
@@ -134,6 +137,27 @@ def _read(root: Path, entry: os.DirEntry[str]) -> Source:
 def _reason(error: Exception, what: str) -> str:
     detail = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return f"this {what} cannot be read: {detail}"
+
+
+def key_of(name: str) -> str:
+    """Give a path below the root, with `/`, as findings and sources name it."""
+    return _key(name)
+
+
+def write_output(path: Path, text: str) -> None:
+    """Write a text where somebody asked for it: through a link, and into a device as it is.
+
+    Raises WorldError where that fails, and then an ordinary file is what it was.
+    """
+    try:
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            with target.open("wb") as device:
+                device.write(text.encode("utf-8"))
+            return
+    except (OSError, RuntimeError) as error:
+        raise WorldError(f"{path} cannot be written: {error}") from None
+    write_text(target, text)
 
 
 def write_text(path: Path, text: str) -> None:

@@ -18,7 +18,8 @@ class Setting:
     or a path that ends in `/`. `rules_url` is the page that explains the rules,
     each below #plnNNN; empty where nobody said. `unsafe` counts fixes that a
     person should look at among those that can be made. `fail_on` is the least
-    severity that fails the run, or None where nothing does. `width` is the number
+    severity that fails the run, or None where nothing does. `knows` says that
+    there is a file of known findings. `width` is the number
     of a terminal's columns; 0: there is no terminal, and nothing is wrapped.
     """
 
@@ -28,6 +29,7 @@ class Setting:
     unsafe: bool = False
     fail_on: Severity | None = Severity.ERROR
     width: int = 0
+    knows: bool = False
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def render(report: FindingsReport) -> str:
             **_result(one, report.setting.prefix),
             "ruleIndex": places[one.code],
             "partialFingerprints": {FINGERPRINT: fingerprint},
-            **(_suppressed(one, bool(report.known)) if suppressing else {}),
+            **(_suppressed(one, report.setting.knows or bool(report.known)) if suppressing else {}),
         }
         for one, fingerprint in found
     ]

@@ -32,6 +32,7 @@ RULE = Rule(
     summary="a plan's period is over and the plan is not closed",
     explanation=__doc__,
     check=check,
+    dated=True,
     bad=plan("""\
         format: 1
         title: Path and Bridge Plan

@@ -2,8 +2,8 @@
 
 A file of known findings (`--known`) says how many findings of a rule a file may
 have. Where there are fewer by now, something was mended, and the next fault of
-its kind would be taken for a known one. Written anew, the file allows only what
-is still there.
+its kind would be taken for a known one. `planctl check --prune-known` takes such
+entries out, and accepts nothing new.
 """
 
 from planctl.lint.rule import Rule, plan

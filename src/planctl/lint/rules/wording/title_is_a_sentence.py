@@ -19,7 +19,7 @@ from planctl.model.mission import Mission
 _LONGEST = 100
 _FEWEST_WORDS = 4
 _LAST_WORD = re.compile(r"(\w+)\.\Z")
-_NOTE = re.compile(r"\((?:[^()\s]+\s+){1,}[^()\s]+\s*\)")
+_NOTE = re.compile(r"\((?:[^()\s]+\s+){2,}[^()\s]+\s*\)")
 
 
 def check(case: Case) -> Iterator[Problem]:
