@@ -11,7 +11,8 @@ from planctl.lint.settings import check_settings
 from planctl.model.finding import Finding, Severity
 from planctl.model.place import TOP
 
-EVERY = {rule.code for rule in ALL_RULES}
+EVERY = {rule.code for rule in ALL_RULES if not rule.profile}
+LAW = {rule.code for rule in ALL_RULES if rule.profile}
 
 
 def codes(*wishes: Wish) -> set[str]:
@@ -42,6 +43,10 @@ def beginning(start: str) -> set[str]:
         ([Wish(select=["PLN3"]), Wish(extend_select=["PLN402"])], beginning("PLN3") | {"PLN402"}),
         ([Wish(ignore=["PLN301"]), Wish(select=["PLN301"])], {"PLN301"}),
         ([Wish(select=["PLN301"]), Wish(ignore=["PLN3"])], set()),
+        ([Wish(profiles=["england-wales-pcc"])], EVERY | LAW),
+        ([Wish(select=["PLN3"], profiles=["england-wales-pcc"])], beginning("PLN3") | LAW),
+        ([Wish(select=[min(LAW)])], {min(LAW)}),
+        ([Wish(select=["PLN8"])], beginning("PLN8")),
     ],
 )
 def test_the_later_wish_wins_and_in_one_the_more_exact_name(
@@ -79,12 +84,13 @@ def test_and_no_wish_changes_that(wish: Wish) -> None:
         (Wish(select=["P"]), 'there is no rule "P"', ""),
         (Wish(severity={"PLN3": "eror"}), 'there is no severity "eror"', '"error"'),
         (Wish(per_file={"*": ["X1"]}), 'there is no rule "X1"', ""),
+        (Wish(profiles=["england-pcc"]), 'there is no profile "england-pcc"', "england-wales-pcc"),
     ],
 )
 def test_what_does_not_exist_is_an_error_that_says_where(
     wish: Wish, message: str, help: str
 ) -> None:
-    keys = ("select", "extend-select", "ignore", "severity", "per-file-ignores")
+    keys = ("select", "extend-select", "ignore", "severity", "per-file-ignores", "profile")
     placed = replace(wish, origin={key: f"planctl.toml: {key}" for key in keys})
     with pytest.raises(ConfigurationError) as caught:
         Choice.of(placed)

@@ -288,3 +288,9 @@ def test_newest_report_counts() -> None:
     assert note("Walls stand\n    on: 2026-05\n  - {on: 2026-02, note: To be commenced}") == []
     assert note("Walls stand\n    on: 2026-05\n  - note: To be commenced") == ["PLN405"]
     assert note("To be commenced\n    on: 2026-02", "started: 2026-03\n") == []
+
+
+@every_rule
+def test_a_rule_that_looks_at_the_day_says_so(rule: Rule) -> None:
+    (path,) = (path for path in RULE_FILES if path.stem == rule.name.replace("-", "_"))
+    assert rule.dated == ("as_at" in path.read_text(encoding="utf-8"))

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from planctl.lint.prose.policing import POLICING
 from planctl.lint.prose.vocabulary import Vocabulary
 from planctl.lint.rule import Example
 from planctl.lint.rules import ALL_RULES
@@ -12,6 +13,7 @@ from planctl.lint.run import Context, lint
 from planctl.model.finding import Finding
 from planctl.read.plans import read_plans
 from planctl.read.source import Source
+from tests.command import ROOT
 from tests.lint_examples import AS_AT, laid_out
 
 BY_CODE = {rule.code: rule for rule in ALL_RULES}
@@ -451,3 +453,9 @@ def test_law_is_looked_for_in_an_office_s_own_words() -> None:
 
 def test_profile_has_a_rule_for_each_matter() -> None:
     assert [f"PLN{number}" for number in range(810, 820)] == list(LAWS)
+
+
+def test_page_about_the_law_names_every_rule_and_every_list() -> None:
+    page = (ROOT / "docs" / "statute.md").read_text(encoding="utf-8")
+    assert [code for code in LAWS if f"[{code}](rules.md#{code.lower()})" not in page] == []
+    assert [name for name in POLICING if f"`{name}`" not in page] == []

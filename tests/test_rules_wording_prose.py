@@ -436,7 +436,7 @@ def test_target(fields: str, count: int) -> None:
         (["2026-06-30", "2026-03-31", "2026-05"], [5, 6]),
         (["2026-06-30", "2026-06-30"], [5]),
         (["2026", "2026-12-31"], []),
-        (["2026-03", "2026-13"], []),
+        (["2026-06", "2026-13", "2026-03"], [6]),
     ],
 )
 def test_order_of_readings(days: list[str], rows: list[int]) -> None:
@@ -479,7 +479,7 @@ def test_section_of_a_mission_that_was_not_read_whole() -> None:
     promise = 'commitments:\n  - {id: "1.1", text: Lamps, section: a}\n'
     assert len(found("PLN512", {"missions/m.yaml": sections + promise})) == 1
     assert found("PLN512", {"missions/m.yaml": sections}) == []
-    broken = promise + '  - {id: "1.2", txet: Lamps, section: b}\n'
+    broken = promise + '  - {id: "1.2", text: Lamps, section: [b]}\n'
     assert found("PLN512", {"missions/m.yaml": sections + broken}) == []
 
 

@@ -127,10 +127,10 @@ def test_a_comment_holds_for_the_block_that_begins_at_its_line(block: str, ignor
     [
         ("ignore[due-before-strat] agreed", "PLN014", 'did you mean "due-before-start"?'),
         (
-            "ignore[PLN3] agreed",
+            "ignore[PLN70] agreed",
             "PLN014",
-            "a comment names one rule: codes that begin so: PLN301, "
-            "PLN302, PLN303, PLN304, PLN305, PLN306 and 3 more",
+            "a comment names one rule: codes that begin so: PLN701, "
+            "PLN702, PLN703, PLN704, PLN705, PLN706 and 3 more",
         ),
         ("ignore[PLN101] agreed", "PLN014", "mend what it reports, and delete the comment"),
         ("ignore[] agreed", "PLN014", ""),

@@ -40,4 +40,5 @@ def command(
             "a language server needs pygls", 'install it: pip install "planctl[lsp]"'
         ) from None
     root = None if globals_.root_option is None else Path(globals_.root)
-    serve(root, globals_.as_at if globals_.as_at_given else None, tcp)
+    if not serve(root, globals_.as_at if globals_.as_at_given else None, tcp):
+        raise typer.Exit(1)

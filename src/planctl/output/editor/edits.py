@@ -1,6 +1,7 @@
 """The difference between two texts, as edits of whole lines."""
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from planctl.model.finding import TextEdit
@@ -12,8 +13,8 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+")
 def difference(old: str, new: str) -> tuple[TextEdit, ...]:
     """Give the edits that make `new` of `old`; lines that stay are not touched."""
     before, after = _LINE.findall(old), _LINE.findall(new)
-    head = _alike(before, after)
-    tail = _alike(before[head:][::-1], after[head:][::-1])
+    head = alike(before, after)
+    tail = alike(before[head:][::-1], after[head:][::-1])
     inner = before[head : len(before) - tail], after[head : len(after) - tail]
     return tuple(
         TextEdit(
@@ -27,7 +28,7 @@ def difference(old: str, new: str) -> tuple[TextEdit, ...]:
     )
 
 
-def _alike(one: list[str], other: list[str]) -> int:
+def alike(one: Sequence[str], other: Sequence[str]) -> int:
     """Count the lines at the beginning that are the same."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -19,7 +19,8 @@ from planctl.shell.language_server.convert import (
     range_of,
     symbol,
 )
-from planctl.shell.language_server.desk import Desk, Place
+from planctl.shell.language_server.desk import Desk
+from planctl.shell.language_server.place import Place
 from planctl.shell.schemas import meanings
 
 
@@ -50,7 +51,7 @@ def asked_about(desk: Desk, uri: str) -> Asked | None:
         return None
     place, name = found
     file = OpenFile.of(name, place.folder.text(name))
-    return Asked(place, file, desk.positions(place, name)) if file else None
+    return Asked(place, file, desk.documents.positions(place, name)) if file else None
 
 
 class Answers:
@@ -115,8 +116,8 @@ class Answers:
         return [
             types.WorkspaceSymbol(
                 location=types.Location(
-                    self._desk.uri(place, one.file),
-                    range_of(one.span, self._desk.positions(place, one.file)),
+                    self._desk.documents.uri(place, one.file),
+                    range_of(one.span, self._desk.documents.positions(place, one.file)),
                 ),
                 name=one.name,
                 kind=kind(one.kind),
@@ -132,5 +133,5 @@ class Answers:
     def _location(self, place: Place, at: At, is_key: bool = False) -> types.Location:
         locator = place.folder.locator
         span = locator.key(at) if is_key else locator.value(at)
-        positions = self._desk.positions(place, at.file)
-        return types.Location(self._desk.uri(place, at.file), range_of(span, positions))
+        positions = self._desk.documents.positions(place, at.file)
+        return types.Location(self._desk.documents.uri(place, at.file), range_of(span, positions))

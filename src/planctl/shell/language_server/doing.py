@@ -15,7 +15,8 @@ from planctl.shell.language_server.convert import (
     range_of,
     workspace_edit,
 )
-from planctl.shell.language_server.desk import Desk, Place
+from planctl.shell.language_server.desk import Desk
+from planctl.shell.language_server.place import Place
 
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.planctl"
 """The kind of the action that mends a whole file; editors may ask for it when they save."""
@@ -34,9 +35,9 @@ class Doing:
         if found is None:
             return None
         place, name = found
-        self._desk.settled(place)
+        self._desk.checks.settle(place)
         findings, text = place.said.get(name, ((), ""))
-        text, positions = text.removeprefix("\ufeff"), self._desk.positions(place, name)
+        text, positions = text.removeprefix("\ufeff"), self._desk.documents.positions(place, name)
         made: list[types.CodeAction] = []
         if _is_wanted(types.CodeActionKind.QuickFix.value, only):
             near = _touched(findings, params.range, positions)
@@ -70,7 +71,9 @@ class Doing:
         changes = renamed(place.folder.sources, name, params.new_name.strip())
         return workspace_edit(
             {
-                self._desk.uri(place, file): edits_of(edits, self._desk.positions(place, file))
+                self._desk.documents.uri(place, file): edits_of(
+                    edits, self._desk.documents.positions(place, file)
+                )
                 for file, edits in changes.items()
             }
         )
@@ -82,7 +85,7 @@ class Doing:
         of: tuple[Place, str],
         known: Sequence[types.Diagnostic],
     ) -> types.CodeAction:
-        positions = self._desk.positions(*of)
+        positions = self._desk.documents.positions(*of)
         stretch = range_of(one.finding.span, positions)
         about = [each for each in known if (each.code, each.range) == (one.finding.code, stretch)]
         return types.CodeAction(

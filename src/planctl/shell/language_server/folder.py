@@ -1,16 +1,20 @@
 """One folder with plans, as its files lie on the disk and as they are being written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from planctl.errors import ConfigurationError, PlanctlError
 from planctl.lint.choice import EVERY_RULE
+from planctl.lint.costs import Costs
 from planctl.lint.known import KnownFindings, read_known
 from planctl.lint.locator import Locator
+from planctl.lint.rule import Rule
 from planctl.lint.run import Context, lint
 from planctl.lint.settings import CheckSettings, check_settings
 from planctl.model.finding import Finding
+from planctl.output.editor.kept import moved
 from planctl.read.again import read_again
 from planctl.read.plans import Reading, read_plans
 from planctl.read.source import Source, Sources
@@ -21,6 +25,21 @@ from planctl.shell.files import PLAN_FOLDER, read_beside, read_sources
 from planctl.shell.settings import settings_in
 from planctl.shell.words import english
 from planctl.words import Words
+
+FoundByFile = Mapping[str, tuple[Finding, ...]]
+"""What is found in each file, by its name below the root."""
+
+_AT_ONCE = 0.03
+"""Seconds that the rules may take that run at every key; the slower ones wait."""
+
+
+@dataclass(frozen=True)
+class _Full:
+    """What all rules found, in which texts, and the codes of those that took long."""
+
+    found: FoundByFile = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    slow: frozenset[str] = frozenset()
 
 
 def root_above(folder: Path) -> Path | None:
@@ -45,6 +64,7 @@ class PlanFolder:
         self._given = given
         self._saved: Sources = read_sources(root)
         self._typed: dict[str, str] = {}
+        self._last = _Full()
         self._words: Words | None = None
         self._known: KnownFindings | None = None
         self._stale: set[str] = set()
@@ -124,15 +144,43 @@ class PlanFolder:
         """The page that explains rules; empty where nobody said."""
         return rules_url() or self._checks.rules_url
 
-    def findings(self) -> Mapping[str, tuple[Finding, ...]]:
+    def findings(self) -> FoundByFile:
         """Give what is to be reported of each file, by its name: without what git knows.
 
         A text that is being typed has no history yet, and what the commits say does not
         change with it; `planctl check` tells that.
         """
+        costs = Costs(clock.seconds)
+        found = self._found(self._choice.rules, costs)
+        self._last = _Full(found, self.reading.texts, _slow(self._choice.rules, costs))
+        return found
+
+    def first_findings(self) -> FoundByFile:
+        """Give the same as far as it is found at once; the rest as it was, moved with its lines."""
+        slow = self._last.slow
+        found = self._found([rule for rule in self._choice.rules if rule.code not in slow])
+        if not slow:
+            return found
+        texts = self.reading.texts
+        merged = dict(found)
+        for file, before in self._last.found.items():
+            old, new = self._last.texts.get(file, ""), texts.get(file)
+            stay: Iterable[Finding] = (one for one in before if one.code in slow)
+            if new is not None:
+                stay = stay if new is old else moved(stay, old, new)
+                both = [*merged.get(file, ()), *stay]
+                merged[file] = tuple(sorted(both, key=lambda one: one.order))
+        return merged
+
+    @property
+    def is_checked_at_once(self) -> bool:
+        """Whether no rule takes so long that it waits until nobody types."""
+        return not self._last.slow
+
+    def _found(self, rules: Sequence[Rule], costs: Costs | None = None) -> FoundByFile:
         reading = self.reading
-        context = Context(vocabulary=self._checks.vocabulary, locator=self._locator)
-        found = tuple(self._choice.applied(lint(reading, self.as_at, self._choice.rules, context)))
+        context = Context(vocabulary=self._checks.vocabulary, costs=costs, locator=self._locator)
+        found = tuple(self._choice.applied(lint(reading, self.as_at, rules, context)))
         if self._known:
             found = tuple(self._known.marked(found, reading.texts))
         by_file: dict[str, list[Finding]] = {}
@@ -165,6 +213,17 @@ def _known(root: Path, name: str) -> KnownFindings | None:
         return read_known(name, data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise ConfigurationError(f"{name} cannot be read: it is not UTF-8") from None
+
+
+def _slow(rules: Iterable[Rule], costs: Costs) -> frozenset[str]:
+    """Choose the rules that do not run at every key: the slowest, so that the others are quick."""
+    taken = 0.0
+    slow = set()
+    for rule in sorted(rules, key=lambda rule: costs.seconds.get(rule.code, 0.0)):
+        taken += costs.seconds.get(rule.code, 0.0)
+        if taken > _AT_ONCE:
+            slow.add(rule.code)
+    return frozenset(slow)
 
 
 def _source(text: str) -> Source:

@@ -1,7 +1,10 @@
 """The server: which message goes to whom, and a stream to speak over."""
 
 import logging
+import os
+import sys
 from collections.abc import Callable, Generator, Sequence
+from contextlib import redirect_stdout
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -13,10 +16,12 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from planctl import __version__
-from planctl.errors import PlanctlError
+from planctl.errors import PlanctlError, WorldError
 from planctl.output.editor.positions import Encoding
 from planctl.shell.language_server.answers import Answers
-from planctl.shell.language_server.desk import PAUSE, Desk
+from planctl.shell.language_server.checks import PAUSE, Checks
+from planctl.shell.language_server.desk import Desk
+from planctl.shell.language_server.documents import Documents
 from planctl.shell.language_server.doing import FIX_ALL, Doing
 from planctl.shell.language_server.speech import Speech
 
@@ -47,7 +52,9 @@ def server(root: Path | None, given: date | None, pause: float = PAUSE) -> Langu
     """
     made = LanguageServer("planctl", __version__, protocol_cls=_Protocol)
     speech = Speech(made)
-    desk = Desk(speech, root, given, pause)
+    documents = Documents()
+    checks = Checks(speech, documents, pause)
+    desk = Desk(speech, checks, documents, root, given)
     _hear(made, speech, _Events(made, desk))
     _answer(made, speech, Answers(desk), Doing(desk))
     return made
@@ -63,7 +70,7 @@ class _Events:
     def begun(self, _: types.InitializedParams) -> None:
         """Look for plans in the folders that are open, and ask to hear of files that change."""
         chosen = self._line.workspace.position_encoding or types.PositionEncodingKind.Utf16
-        self._desk.encoding = Encoding(types.PositionEncodingKind(chosen).value)
+        self._desk.documents.encoding = Encoding(types.PositionEncodingKind(chosen).value)
         folders = [folder.uri for folder in self._line.workspace.folders.values()]
         root = self._line.workspace.root_uri
         self._desk.begin(folders or ([root] if root else [Path.cwd().as_uri()]))
@@ -176,17 +183,33 @@ class _OneLine(logging.Formatter):
         return f"planctl: {record.getMessage()}" + (f": {error}" if error else "")
 
 
-def serve(root: Path | None, given: date | None, port: int | None) -> None:
+def serve(root: Path | None, given: date | None, port: int | None) -> bool:
     """Speak with one editor over the standard streams, or over a port of this machine.
 
-    Returns when the editor is gone; where it takes leave properly the process ends
-    with exit code 0, and with 1 where it leaves without a word.
+    Returns when the editor is gone, and tells whether it took its leave as it should.
     """
     handler = logging.StreamHandler()
     handler.setFormatter(_OneLine())
     logging.getLogger("pygls").addHandler(handler)
     made = server(root, given)
-    if port is None:
-        made.start_io()
+    leave: list[None] = []
+
+    @made.feature(types.SHUTDOWN)
+    def leaves(_: None) -> None:
+        leave.append(None)
+
+    if port is not None:
+        _over_port(made, port)
     else:
+        # pygls closes what it writes to; what anything else prints is no message.
+        with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as wire, redirect_stdout(sys.stderr):
+            made.start_io(stdout=wire)
+    return bool(leave)
+
+
+def _over_port(made: LanguageServer, port: int) -> None:
+    try:
         made.start_tcp("127.0.0.1", port)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WorldError(f"port {port} cannot be used: {reason}", "choose another") from None

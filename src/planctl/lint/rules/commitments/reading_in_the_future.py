@@ -35,6 +35,7 @@ RULE = Rule(
     summary="a reading is of a day that has not come yet",
     explanation=__doc__,
     check=check,
+    dated=True,
     bad={
         "measures/w.yaml": """\
             id: waiting-time

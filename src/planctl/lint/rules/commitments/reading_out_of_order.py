@@ -15,8 +15,7 @@ from planctl.model.measure import Measure
 def check(case: Case) -> Iterator[Problem]:
     """Report every reading that is older than one above it, or of the same time."""
     for one in case.plan.measures:
-        if len(one.readings) > 1 and not case.is_lost(one.at / "readings"):
-            yield from _of_measure(one)
+        yield from _of_measure(one)
 
 
 def _of_measure(one: Measure) -> Iterator[Problem]:

@@ -77,6 +77,7 @@ RULE = Rule(
     summary="something is said to have happened on a day that is yet to come",
     explanation=__doc__,
     check=check,
+    dated=True,
     bad=action("""\
         id: "A1"
         title: Open a second front counter

@@ -38,6 +38,7 @@ RULE = Rule(
     summary="the next review of a continuing duty is past",
     explanation=__doc__,
     check=check,
+    dated=True,
     bad=action("""\
         id: "A1"
         title: Walk the dyke after every spring tide

@@ -75,6 +75,7 @@ RULE = Rule(
     summary="a board has met since it was asked, and no answer is recorded",
     explanation=__doc__,
     check=check,
+    dated=True,
     bad={
         "plan.yaml": _PLAN,
         "missions/n.yaml": _MISSION.replace("2026-07-01", "2026-07-01  # PLN805"),

@@ -114,6 +114,7 @@ RULE = Rule(
     summary="a board is used on a day on which it does not exist",
     explanation=__doc__,
     check=check,
+    dated=True,
     bad={
         "plan.yaml": _BOARDS,
         "missions/n.yaml": """\

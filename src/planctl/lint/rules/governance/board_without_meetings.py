@@ -67,6 +67,7 @@ RULE = Rule(
     summary="a board that meets regularly has no meeting for twice that time",
     explanation=__doc__,
     check=check,
+    dated=True,
     bad=plan(_PLAN.replace("quarterly", "quarterly  # PLN804")),
     good=plan(f"{_PLAN}      - {{on: 2026-09-09, minutes: M2}}\n"),
 )

@@ -65,6 +65,7 @@ RULE = Rule(
     summary="nobody holds the role that owns open actions",
     explanation=__doc__,
     check=check,
+    dated=True,
     bad=plan(_PLAN.replace("Head Warden", "Head Warden  # PLN806")),
     good=plan(f"{_PLAN}      - {{name: Corin Thatchmere, start: 2026-09}}\n"),
 )

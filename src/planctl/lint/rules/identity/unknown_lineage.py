@@ -69,7 +69,7 @@ def _meant(case: Case, name: str, home: _Home, id: str) -> str:
         meant = home.meant(id)
         return f"{home.case.plan.id}/{meant}" if meant else ""
     found = [plan.id for plan in case.plans if plan is not case.plan and id in plan.by_id]
-    return  home.meant(id)
+    return f"{found[0]}/{id}" if len(found) == 1 else home.meant(id)
 
 
 def _problem(one: Reference, home: _Home, meant: str) -> Problem:

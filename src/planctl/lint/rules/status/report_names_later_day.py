@@ -85,6 +85,7 @@ RULE = Rule(
     summary="the newest report tells of a day that has passed since",
     explanation=__doc__,
     check=check,
+    dated=True,
     bad=action("""\
         id: "A1"
         title: Open a second front counter

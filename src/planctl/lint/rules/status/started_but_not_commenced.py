@@ -64,6 +64,7 @@ RULE = Rule(
     summary="work is under way, and its newest report says that it has not begun",
     explanation=__doc__,
     check=check,
+    dated=True,
     bad=action("""\
         id: "A1"
         title: Open a second front counter
