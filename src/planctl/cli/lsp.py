@@ -32,6 +32,7 @@ def command(
     if globals_.plan is not None:
         raise UsageError("--plan does not narrow lsp: an editor shows every file that it opens")
     try:
+        import planctl.shell.language_server.light  # noqa: F401 - before anything loads the types
         from planctl.shell.language_server.server import serve
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in {"pygls", "lsprotocol", "cattrs", "attrs"}:

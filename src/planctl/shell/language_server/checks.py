@@ -18,6 +18,9 @@ from planctl.shell.language_server.speech import Speech
 PAUSE = 0.03
 """Seconds without a key pressed after which the plan is checked."""
 
+_QUICK = 0.1
+"""Seconds that a check may take for the next one to come as soon as this one did."""
+
 _REST = 0.3
 """Seconds without a key pressed after which the slow rules run too."""
 
@@ -35,7 +38,8 @@ class Checks:
 
     def soon(self, place: Place) -> None:
         """Check a plan when nothing more is typed."""
-        self._wait(place, max(self._pause, place.took), self._quickly)
+        slow = place.took > _QUICK
+        self._wait(place, place.took if slow else self._pause, self._quickly)
 
     def settle(self, place: Place) -> None:
         """Check a plan now, where something was typed since all rules ran."""

@@ -13,6 +13,9 @@ from planctl.output.editor.told import is_needless, message
 
 SOURCE = "planctl"
 
+FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.planctl"
+"""The kind of the action that mends a whole file; editors may ask for it when they save."""
+
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,

@@ -10,6 +10,7 @@ from planctl.output.editor.positions import Positions
 from planctl.output.editor.renaming import place_of_name, refuse_other_names, renamed
 from planctl.shell.language_server.answers import asked_about
 from planctl.shell.language_server.convert import (
+    FIX_ALL,
     edits_of,
     location_of,
     range_of,
@@ -17,9 +18,6 @@ from planctl.shell.language_server.convert import (
 )
 from planctl.shell.language_server.desk import Desk
 from planctl.shell.language_server.place import Place
-
-FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.planctl"
-"""The kind of the action that mends a whole file; editors may ask for it when they save."""
 
 
 class Doing:

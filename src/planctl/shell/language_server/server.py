@@ -1,9 +1,10 @@
 """The server: which message goes to whom, and a stream to speak over."""
 
+import asyncio
 import logging
 import os
 import sys
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import redirect_stdout
 from datetime import date
 from functools import wraps
@@ -18,12 +19,32 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 from planctl import __version__
 from planctl.errors import PlanctlError, WorldError
 from planctl.output.editor.positions import Encoding
-from planctl.shell.language_server.answers import Answers
 from planctl.shell.language_server.checks import PAUSE, Checks
+from planctl.shell.language_server.convert import FIX_ALL
 from planctl.shell.language_server.desk import Desk
 from planctl.shell.language_server.documents import Documents
-from planctl.shell.language_server.doing import FIX_ALL, Doing
+from planctl.shell.language_server.later import Later
 from planctl.shell.language_server.speech import Speech
+
+_IDLE = 0.2
+"""Seconds after the first findings when what answers questions is loaded."""
+
+_ANSWERS: Mapping[str, str] = {
+    types.TEXT_DOCUMENT_HOVER: "hover",
+    types.TEXT_DOCUMENT_COMPLETION: "completion",
+    types.TEXT_DOCUMENT_DEFINITION: "definition",
+    types.TEXT_DOCUMENT_REFERENCES: "references",
+    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: "document_symbols",
+    types.WORKSPACE_SYMBOL: "workspace_symbols",
+}
+"""What can be asked, and the method of Answers that answers it."""
+
+_DOING: Mapping[str, str] = {
+    types.TEXT_DOCUMENT_CODE_ACTION: "code_actions",
+    types.TEXT_DOCUMENT_PREPARE_RENAME: "prepare_rename",
+    types.TEXT_DOCUMENT_RENAME: "rename",
+}
+"""What can be done, and the method of Doing that does it."""
 
 P = TypeVar("P")
 R = TypeVar("R")
@@ -55,16 +76,18 @@ def server(root: Path | None, given: date | None, pause: float = PAUSE) -> Langu
     documents = Documents()
     checks = Checks(speech, documents, pause)
     desk = Desk(speech, checks, documents, root, given)
-    _hear(made, speech, _Events(made, desk))
-    _answer(made, speech, Answers(desk), Doing(desk))
+    later = Later(desk)
+    _hear(made, speech, _Events(made, desk, later))
+    _answer(made, speech, later)
     return made
 
 
 class _Events:
     """What the editor tells: it has begun, or something was opened, typed, saved or closed."""
 
-    def __init__(self, line: LanguageServer, desk: Desk) -> None:
+    def __init__(self, line: LanguageServer, desk: Desk, later: Later) -> None:
         self._line = line
+        self._later = later
         self._desk = desk
 
     def begun(self, _: types.InitializedParams) -> None:
@@ -75,6 +98,7 @@ class _Events:
         root = self._line.workspace.root_uri
         self._desk.begin(folders or ([root] if root else [Path.cwd().as_uri()]))
         self._watch()
+        asyncio.get_running_loop().call_later(_IDLE, self._later.load)
 
     def _watch(self) -> None:
         workspace = self._line.client_capabilities.workspace
@@ -130,32 +154,28 @@ def _hear(made: LanguageServer, speech: Speech, events: _Events) -> None:
         made.feature(method)(_guarded(act, speech))
 
 
-def _answer(made: LanguageServer, speech: Speech, answers: Answers, doing: Doing) -> None:
-    asked: Sequence[tuple[str, Callable[[Any], Any], Any]] = (
-        (types.TEXT_DOCUMENT_HOVER, answers.hover, None),
-        (
-            types.TEXT_DOCUMENT_COMPLETION,
-            answers.completion,
-            types.CompletionOptions(trigger_characters=_BEGINS_COMPLETION),
+def _answer(made: LanguageServer, speech: Speech, later: Later) -> None:
+    options: Mapping[str, Any] = {
+        types.TEXT_DOCUMENT_COMPLETION: types.CompletionOptions(
+            trigger_characters=_BEGINS_COMPLETION
         ),
-        (types.TEXT_DOCUMENT_DEFINITION, answers.definition, None),
-        (types.TEXT_DOCUMENT_REFERENCES, answers.references, None),
-        (types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, answers.document_symbols, None),
-        (types.WORKSPACE_SYMBOL, answers.workspace_symbols, None),
-        (
-            types.TEXT_DOCUMENT_CODE_ACTION,
-            doing.code_actions,
-            types.CodeActionOptions([types.CodeActionKind.QuickFix, FIX_ALL]),
+        types.TEXT_DOCUMENT_CODE_ACTION: types.CodeActionOptions(
+            [types.CodeActionKind.QuickFix, FIX_ALL]
         ),
-        (
-            types.TEXT_DOCUMENT_RENAME,
-            doing.rename,
-            types.RenameOptions(prepare_provider=True),
-        ),
-        (types.TEXT_DOCUMENT_PREPARE_RENAME, doing.prepare_rename, None),
-    )
-    for method, act, options in asked:
-        made.feature(method, options)(_guarded(act, speech))
+        types.TEXT_DOCUMENT_RENAME: types.RenameOptions(prepare_provider=True),
+    }
+    for method, name in _ANSWERS.items():
+        made.feature(method, options.get(method))(_guarded(_asks(later, name), speech))
+    for method, name in _DOING.items():
+        made.feature(method, options.get(method))(_guarded(_does(later, name), speech))
+
+
+def _asks(later: Later, name: str) -> Callable[[Any], Any]:
+    return lambda params: getattr(later.answers, name)(params)
+
+
+def _does(later: Later, name: str) -> Callable[[Any], Any]:
+    return lambda params: getattr(later.doing, name)(params)
 
 
 def _guarded(act: Callable[[P], R], speech: Speech) -> Callable[[P], R | None]:
