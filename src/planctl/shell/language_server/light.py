@@ -1,7 +1,7 @@
-"""Loads the protocol's types in two thirds of the time, which is what an editor waits for.
+"""Loads the protocol's types in half the time, which is what an editor waits for.
 
-They are some 550 classes, each made as it is loaded, and a third of that time goes into
-how they print themselves. Nothing here prints them.
+They are some 550 classes, each made as it is loaded, and half of that time goes into
+slots and into how they are printed and compared, of which nothing here makes use.
 """
 
 from collections.abc import Iterator
@@ -12,15 +12,15 @@ import attrs
 
 
 @contextmanager
-def unprinted_types() -> Iterator[None]:
-    """Have the classes that attrs makes inside the block print as plain objects do."""
+def plain_classes() -> Iterator[None]:
+    """Have attrs make no more of the classes inside the block than holders of values."""
     usual = attrs.define
-    vars(attrs)["define"] = partial(usual, repr=False)
+    vars(attrs)["define"] = partial(usual, repr=False, eq=False, slots=False)
     try:
         yield
     finally:
         vars(attrs)["define"] = usual
 
 
-with unprinted_types():
+with plain_classes():
     import lsprotocol.types  # noqa: F401 - to have it loaded

@@ -171,11 +171,11 @@ def _answer(made: LanguageServer, speech: Speech, later: Later) -> None:
 
 
 def _asks(later: Later, name: str) -> Callable[[Any], Any]:
-    return lambda params: getattr(later.answers, name)(params)
+    return lambda params: getattr(later.answers, name)(params)  # noqa: PLW0108 - not loaded yet
 
 
 def _does(later: Later, name: str) -> Callable[[Any], Any]:
-    return lambda params: getattr(later.doing, name)(params)
+    return lambda params: getattr(later.doing, name)(params)  # noqa: PLW0108 - not loaded yet
 
 
 def _guarded(act: Callable[[P], R], speech: Speech) -> Callable[[P], R | None]:
