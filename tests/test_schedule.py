@@ -3,8 +3,9 @@
 import pytest
 
 from planctl.model.plan import Plan
-from planctl.schedule.assess import assess, is_closed, judged_at
+from planctl.schedule.assess import assess
 from planctl.schedule.coverage import coverage
+from planctl.schedule.day import is_closed, judged_at
 from planctl.schedule.dependencies import circles
 from planctl.schedule.judgement import Flag, Health
 from planctl.schedule.promises import Delivery, Promise, promises

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from planctl.model.action import Action, Status
 from planctl.model.plan import Plan, PlanHead
 from planctl.model.plan_date import Calendar
-from planctl.schedule.assess import assess, is_closed, judged_at
+from planctl.schedule.assess import assess
+from planctl.schedule.day import is_closed, judged_at
 from planctl.schedule.judgement import Figures, Flag, Health, Judgement
 
 TERM = Calendar(4, (date(2021, 5, 13), date(2024, 5, 8)))

@@ -16,7 +16,7 @@ from planctl.exchange.book.book import Made, Wanted
 from planctl.exchange.book.line import Line
 from planctl.exchange.out.mark import is_own
 from planctl.report.names import file_name, slug
-from planctl.schedule.assess import is_closed
+from planctl.schedule.day import is_closed
 from planctl.shell.environment import settle
 from planctl.shell.files import write_file
 from planctl.shell.progress import watched

@@ -18,7 +18,8 @@ from planctl.model.labels import labelled
 from planctl.model.plan import Plan
 from planctl.output.status import FORMATS, table
 from planctl.output.status.standing import Standing
-from planctl.schedule.assess import assess, is_closed
+from planctl.schedule.assess import assess
+from planctl.schedule.day import is_closed
 from planctl.schedule.judgement import Flag, Judgement
 from planctl.schedule.promises import Promise, promises
 

@@ -15,7 +15,7 @@ from hashlib import sha256
 from planctl.model.base import Model
 from planctl.model.plan_date import PlanDate
 from planctl.report.facts import PlanFacts
-from planctl.schedule.assess import judged_at
+from planctl.schedule.day import judged_at
 from planctl.schedule.judgement import Figures, Judgement
 from planctl.schedule.promises import Promise
 

@@ -14,8 +14,9 @@ from planctl.model.plan import Plan, PlanHead
 from planctl.report.names import Names, slug
 from planctl.report.page import Target
 from planctl.report.places import Places
-from planctl.schedule.assess import assess, is_closed
+from planctl.schedule.assess import assess
 from planctl.schedule.coverage import Coverage, coverage
+from planctl.schedule.day import is_closed
 from planctl.schedule.judgement import Flag, Health, Judgement
 from planctl.schedule.promises import Promise, promises
 from planctl.words import Words

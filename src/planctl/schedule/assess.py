@@ -5,18 +5,9 @@ from datetime import date
 from planctl.model.action import Action
 from planctl.model.plan import Plan, PlanHead
 from planctl.model.plan_date import PlanDate, days_between, months_between
+from planctl.schedule.day import is_closed, is_duty, judged_at
 from planctl.schedule.judgement import Figures, Flag, Health, Judgement
 from planctl.schedule.reasons import reasons_for
-
-
-def judged_at(head: PlanHead, as_at: date) -> date:
-    """Give the date that a plan is judged for: a closed plan is never judged later than its end."""
-    return min(as_at, head.closed.on.last) if head.closed else as_at
-
-
-def is_closed(head: PlanHead, as_at: date) -> bool:
-    """Tell whether a plan had ended at a date."""
-    return head.closed is not None and as_at >= head.closed.on.last
 
 
 def first_date(action: Action) -> PlanDate | None:
@@ -89,11 +80,6 @@ def _figures(
         if action.status == "complete" and slip_days and slip_days > 0
         else None,
     )
-
-
-def is_duty(action: Action) -> bool:
-    """Tell whether an action is a continuing duty: it recurs and has no end."""
-    return action.cadence is not None and action.due is None
 
 
 def _past(limit: date | None, day: date) -> int | None:

@@ -13,7 +13,7 @@ from planctl.model.action import Action
 from planctl.model.mission import Commitment, Verdict
 from planctl.model.plan import Plan
 from planctl.model.plan_date import PlanDate
-from planctl.schedule.assess import judged_at
+from planctl.schedule.day import judged_at
 from planctl.schedule.judgement import Flag, Judgement
 
 

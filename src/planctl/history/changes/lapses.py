@@ -7,7 +7,8 @@ from planctl.history.changes.change import Lapse
 from planctl.history.changes.pair import Pair, Side, kind_of, title_of
 from planctl.model.plan import Plan, PlanHead
 from planctl.model.plan_date import PlanDate, days_between
-from planctl.schedule.assess import assess, judged_at
+from planctl.schedule.assess import assess
+from planctl.schedule.day import judged_at
 from planctl.schedule.promises import promises
 
 Judged = tuple[Plan, date]

@@ -10,7 +10,8 @@ from planctl.model.plan import AnyItem, Owner, Plan
 from planctl.model.plan_date import PlanDate
 from planctl.output.editor.knowledge import Knowledge
 from planctl.output.editor.names import Name, What, section_holder
-from planctl.schedule.assess import assess_action, is_closed, judged_at
+from planctl.schedule.assess import assess_action
+from planctl.schedule.day import is_closed, judged_at
 from planctl.schedule.judgement import Judgement
 from planctl.schedule.promises import deadline_of
 from planctl.words import Words

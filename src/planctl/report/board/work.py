@@ -21,7 +21,7 @@ from planctl.report.page import Tag
 from planctl.report.phrases import printed
 from planctl.report.rows import ActionRow, action_rows, mission_rows, mission_title
 from planctl.report.tags import answer_tag, delivery_tag
-from planctl.schedule.assess import judged_at
+from planctl.schedule.day import judged_at
 
 
 @dataclass(frozen=True)

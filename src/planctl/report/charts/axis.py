@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from planctl.model.in_words import day_in_words, in_words
 from planctl.report.charts.parts import EDGE, WIDTH, Extent, Label, fitted, rounded
 from planctl.report.facts import PlanFacts
-from planctl.schedule.assess import judged_at
+from planctl.schedule.day import judged_at
 from planctl.words import Words
 
 _STEPS = (3, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)

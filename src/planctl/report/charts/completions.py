@@ -22,7 +22,7 @@ from planctl.report.charts.values import Level, ValueScale, value_scale
 from planctl.report.facts import PlanFacts
 from planctl.report.page import Figure, Table
 from planctl.report.phrases import note
-from planctl.schedule.assess import judged_at
+from planctl.schedule.day import judged_at
 from planctl.schedule.judgement import Judgement
 from planctl.words import Words
 

@@ -13,7 +13,7 @@ from planctl.report.charts.moves_said import completed, finding, moved_label, ta
 from planctl.report.charts.parts import ROWS, WIDTH, Extent, Key, Label, Mark, extent, fitted, short
 from planctl.report.facts import PlacedAction, PlanFacts
 from planctl.report.page import Figure, Target
-from planctl.schedule.assess import judged_at
+from planctl.schedule.day import judged_at
 from planctl.schedule.judgement import Judgement
 from planctl.words import Words
 

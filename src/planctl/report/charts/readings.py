@@ -26,7 +26,7 @@ from planctl.report.charts.readings_said import finding, table, worded
 from planctl.report.charts.values import Level, ValueScale, portion, value_scale
 from planctl.report.facts import PlanFacts
 from planctl.report.page import Figure
-from planctl.schedule.assess import judged_at
+from planctl.schedule.day import judged_at
 from planctl.words import Words
 
 _NOW_TOP = 34

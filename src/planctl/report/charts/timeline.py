@@ -9,7 +9,7 @@ from planctl.report.charts.timeline_rows import HIGH, Pen, Row, span_of
 from planctl.report.charts.timeline_said import finding, table
 from planctl.report.facts import PlacedAction, PlacedMission, PlanFacts
 from planctl.report.page import Figure
-from planctl.schedule.assess import judged_at
+from planctl.schedule.day import judged_at
 from planctl.words import Words
 
 _TOP = 34

@@ -10,7 +10,7 @@ from planctl.report.charts.parts import LETTER, WIDTH, Extent, Label, Mark, exte
 from planctl.report.facts import PlacedAction
 from planctl.report.phrases import named, printed
 from planctl.report.tags import health_tag
-from planctl.schedule.assess import is_duty
+from planctl.schedule.day import is_duty
 from planctl.words import Words
 
 HIGH = 58

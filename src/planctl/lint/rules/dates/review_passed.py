@@ -10,7 +10,7 @@ from planctl.lint.rule import Case, Problem, Rule, action
 from planctl.model.action import Action
 from planctl.model.finding import Severity
 from planctl.model.mission import Commitment
-from planctl.schedule.assess import is_duty, judged_at
+from planctl.schedule.day import is_duty, judged_at
 
 
 def check(case: Case) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from planctl.lint.boards import asked
 from planctl.lint.rule import Case, Problem, Rule
 from planctl.model.finding import Severity
 from planctl.model.place import At
-from planctl.schedule.assess import judged_at
+from planctl.schedule.day import judged_at
 
 
 def check(case: Case) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from planctl.model.mission import Mission
 from planctl.model.place import At, KeyPath
 from planctl.model.plan import Period, Plan, PlanHead
 from planctl.model.plan_date import PlanDate
-from planctl.schedule.assess import judged_at
+from planctl.schedule.day import judged_at
 
 
 class _Use(NamedTuple):

@@ -12,7 +12,7 @@ from planctl.lint.rule import Case, Problem, Rule, plan
 from planctl.model.finding import Severity
 from planctl.model.plan import Owner
 from planctl.model.plan_date import PlanDate
-from planctl.schedule.assess import judged_at
+from planctl.schedule.day import judged_at
 
 
 def check(case: Case) -> Iterator[Problem]:

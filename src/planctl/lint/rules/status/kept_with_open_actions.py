@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from planctl.lint.rule import Case, Problem, Rule
 from planctl.model.action import Action
 from planctl.model.finding import Severity
-from planctl.schedule.assess import is_duty
+from planctl.schedule.day import is_duty
 
 _MOST_RELATED = 4
 

@@ -18,7 +18,7 @@ from planctl.lint.rule import Case, Problem, Rule, action
 from planctl.model.action import Action, Update
 from planctl.model.finding import Severity
 from planctl.model.plan_date import Calendar
-from planctl.schedule.assess import judged_at
+from planctl.schedule.day import judged_at
 
 
 def check(case: Case) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from planctl.lint.records import newest_update
 from planctl.lint.rule import Case, Problem, Rule, action
 from planctl.model.action import Action
 from planctl.model.finding import Severity
-from planctl.schedule.assess import judged_at
+from planctl.schedule.day import judged_at
 
 
 def check(case: Case) -> Iterator[Problem]:

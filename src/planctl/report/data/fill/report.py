@@ -12,7 +12,7 @@ from planctl.report.data.fill.work import action
 from planctl.report.data.shape.report import FORMAT, Correction, Plan, Report, Withheld
 from planctl.report.facts import PlacedAction, PlanFacts
 from planctl.report.library import Library
-from planctl.schedule.assess import judged_at
+from planctl.schedule.day import judged_at
 from planctl.schedule.judgement import Flag, Health
 
 
