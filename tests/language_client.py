@@ -94,11 +94,7 @@ class Editor:
 
     async def _begin(self) -> None:
         self._news = asyncio.Event()
-        features = self.client.protocol.fm.features
-        features.pop(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, None)
-        features.pop(types.CLIENT_REGISTER_CAPABILITY, None)
-        self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(self._published)
-        self.client.feature(types.CLIENT_REGISTER_CAPABILITY)(self._registered)
+        self._listen()
         env = {**os.environ, "PYTHONUTF8": "1"}
         call = ("-m", "planctl", "--as-at", "2026-03-15", *self.options, "lsp")
         await self.client.start_io(sys.executable, *call, env=env)
@@ -108,14 +104,21 @@ class Editor:
         )
         self.server = await self.client.initialize_session(params)
 
-    def _published(self, params: types.PublishDiagnosticsParams) -> None:
-        self.found[params.uri] = list(params.diagnostics)
-        self.versions[params.uri] = params.version
-        self._news.set()
+    def _listen(self) -> None:
+        features = self.client.protocol.fm.features
+        features.pop(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, None)
+        features.pop(types.CLIENT_REGISTER_CAPABILITY, None)
 
-    def _registered(self, params: types.RegistrationParams) -> None:
-        self.watches += params.registrations
-        self._news.set()
+        @self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        def published(params: types.PublishDiagnosticsParams) -> None:
+            self.found[params.uri] = list(params.diagnostics)
+            self.versions[params.uri] = params.version
+            self._news.set()
+
+        @self.client.feature(types.CLIENT_REGISTER_CAPABILITY)
+        def registered(params: types.RegistrationParams) -> None:
+            self.watches += params.registrations
+            self._news.set()
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Wait until something holds of what the server has said."""

@@ -292,7 +292,7 @@ EARLIER = {
 
 
 def lineage(name: str, **files: str) -> list[Finding]:
-    promise = f'text: Lamps, lineage: {{from: ["{name}"]}}'
+    promise = f'text: Lamps, lineage: {{from: ["{name}"], how: carried}}'
     mission = f'id: M1\ntitle: Paths\ncommitments:\n  - {{id: "1.1", {promise}}}\n'
     return found("PLN215", {**EARLIER, "missions/m.yaml": mission, **files})
 

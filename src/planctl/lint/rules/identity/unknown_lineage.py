@@ -4,7 +4,8 @@
 the hands of another body. With a wrong id the thread is cut, and the earlier
 promise seems to have no successor. An id of another plan has that plan before
 it, as in 2021-2024/7.1; where that plan is not in the repository, nothing can
-be said.
+be said. An item that was given another id names its old one, without `how`: no
+item has that any more, and it is no fault.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,8 +16,10 @@ from planctl.lint.lineage import ids_of, origin
 from planctl.lint.names import Names
 from planctl.lint.references import Reference, lineage_ids
 from planctl.lint.rule import Case, Problem, Rule, mission
+from planctl.model.action import Action
 from planctl.model.finding import Severity
 from planctl.model.mend import Mend
+from planctl.model.mission import Commitment
 from planctl.model.plan import AnyItem
 from planctl.read.hints import listed
 from planctl.read.scalar import resolve
@@ -59,8 +62,14 @@ def check(case: Case) -> Iterator[Problem]:
     for one in lineage_ids(case.plan):
         wanted = origin(one.name, case.plan)
         home = homes.get(wanted.plan)
-        if home and home.lacks(wanted.id):
+        old_id = wanted.plan == case.plan.id and _names_its_old_id(one)
+        if home and not old_id and home.lacks(wanted.id):
             yield _problem(one, home, _meant(case, one.name, home, wanted.id))
+
+
+def _names_its_old_id(one: Reference) -> bool:
+    lineage = one.holder.lineage if isinstance(one.holder, Action | Commitment) else None
+    return lineage is not None and lineage.how is None and "/" not in one.name
 
 
 def _meant(case: Case, name: str, home: _Home, id: str) -> str:
