@@ -25,12 +25,14 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
         "docs/a-month-at-the-office.md",
         "docs/architecture.md",
         "docs/cli.md",
+        "docs/editors.md",
         "docs/findings.md",
         "docs/format.md",
         "docs/in-your-pipeline.md",
         "docs/publishing.md",
         "docs/report-data.md",
         "docs/rules.md",
+        "docs/statute.md",
     ],
 )
 def test_every_path_exists(name: str) -> None:

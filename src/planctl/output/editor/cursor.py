@@ -11,11 +11,13 @@ from planctl.edit.change import find
 from planctl.edit.text import Lines
 from planctl.model.place import KeyPath, Location
 from planctl.output.editor.open_file import OpenFile
+from planctl.read.decode import lines_of
 from planctl.read.tree import build_with_places, locate
 
 _MARK = "planctlcursor"
 _WORD = re.compile(r"[A-Za-z0-9._/-]*\Z")
 _MAY_BE_KEY = re.compile(r"[ \t-]*[\"']?\Z|.*[{,][ \t]*\Z")
+_TOP_KEY = re.compile(r"[A-Za-z_]|\Z")
 _IN_IGNORE = re.compile(r"#[ \t]*planctl:[ \t]*ignore\[(?:[^\],]*,)*[ \t]*([A-Za-z0-9-]*)\Z")
 
 
@@ -53,8 +55,19 @@ def cursor(file: OpenFile, where: Location) -> Cursor:
     head = line[: len(line) - len(begun) - len(quote)]
     if " #" in head or head.startswith("#"):
         return Cursor(start, begun, quote)
-    key_in = _key_in(f"{before}{_MARK}:") if _MAY_BE_KEY.match(head) else None
-    return Cursor(start, begun, quote, key_in, _value_at(before + _MARK))
+    key_in = value_at = None
+    for text in (before, _last_block(before)):  # what stands above may be broken
+        if key_in is None and value_at is None:
+            key_in = _key_in(f"{text}{_MARK}:") if _MAY_BE_KEY.match(head) else None
+            value_at = _value_at(text + _MARK)
+    return Cursor(start, begun, quote, key_in, value_at)
+
+
+def _last_block(text: str) -> str:
+    """Give what stands from the last line on that begins with a key of the file."""
+    lines = lines_of(text)
+    row = next((at for at in reversed(range(len(lines))) if _TOP_KEY.match(lines[at])), 0)
+    return "\n".join(lines[row:])
 
 
 def _back(where: Location, word: str) -> Location:

@@ -49,7 +49,6 @@ class Checks:
     def now(self, place: Place) -> None:
         """Check a plan by all rules, and tell what is new."""
         place.stop_waiting()
-        self._tell_trouble(place)
         self._tell(place, place.folder.findings())
 
     def withdraw(self, place: Place) -> None:
@@ -74,6 +73,7 @@ class Checks:
 
     def _tell(self, place: Place, found: FoundByFile) -> None:
         """Tell of every file of which something is or was found, the open ones first."""
+        self._tell_trouble(place)
         names = dict.fromkeys(name for name, _ in self._documents.inside(place))
         for name in [*names, *(one for one in {*found, *place.said} if one not in names)]:
             text, findings = place.folder.text(name), found.get(name, ())

@@ -19,7 +19,8 @@ _MOST_NAMED = 30
 def check(case: Case) -> Iterator[Problem]:
     """Report every circle of `depends_on` where its first action leads into it."""
     found = circles(case.plan)
-    actions = {one.id: one for one in reversed(case.plan.actions)} if found else {}
+    # Of several with one id, circles follow what the last one needs.
+    actions = {one.id: one for one in case.plan.actions} if found else {}
     for circle in found:
         steps = [
             (actions[here], actions[there])
