@@ -82,6 +82,11 @@ class Editor:
         finally:
             self._runner.close()
 
+    def request(self, method: str, params: object) -> Any:
+        """Ask something that no editor asks."""
+        protocol: Any = self.client.protocol
+        return self.run(protocol.send_request_async(method, params))
+
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Wait for something, though not for ever."""
         return self._runner.run(asyncio.wait_for(work, PATIENCE))
@@ -109,16 +114,17 @@ class Editor:
         features.pop(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, None)
         features.pop(types.CLIENT_REGISTER_CAPABILITY, None)
 
-        @self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def published(params: types.PublishDiagnosticsParams) -> None:
             self.found[params.uri] = list(params.diagnostics)
             self.versions[params.uri] = params.version
             self._news.set()
 
-        @self.client.feature(types.CLIENT_REGISTER_CAPABILITY)
         def registered(params: types.RegistrationParams) -> None:
             self.watches += params.registrations
             self._news.set()
+
+        self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(published)
+        self.client.feature(types.CLIENT_REGISTER_CAPABILITY)(registered)
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Wait until something holds of what the server has said."""

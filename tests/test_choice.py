@@ -12,6 +12,7 @@ from planctl.model.finding import Finding, Severity
 from planctl.model.place import TOP
 
 EVERY = {rule.code for rule in ALL_RULES if not rule.profile}
+EIGHT = {code for code in EVERY if code.startswith("PLN8")}
 LAW = {rule.code for rule in ALL_RULES if rule.profile}
 
 
@@ -44,9 +45,11 @@ def beginning(start: str) -> set[str]:
         ([Wish(ignore=["PLN301"]), Wish(select=["PLN301"])], {"PLN301"}),
         ([Wish(select=["PLN301"]), Wish(ignore=["PLN3"])], set()),
         ([Wish(profiles=["england-wales-pcc"])], EVERY | LAW),
-        ([Wish(select=["PLN3"], profiles=["england-wales-pcc"])], beginning("PLN3") | LAW),
+        ([Wish(profiles=["england-wales-pcc"]), Wish(select=["PLN3"])], beginning("PLN3")),
+        ([Wish(profiles=["england-wales-pcc"]), Wish(select=["PLN8"])], EIGHT | LAW),
+        ([Wish(profiles=["england-wales-pcc"]), Wish(select=["ALL"])], EVERY | LAW),
         ([Wish(select=[min(LAW)])], {min(LAW)}),
-        ([Wish(select=["PLN8"])], beginning("PLN8")),
+        ([Wish(select=["PLN8"])], EIGHT),
     ],
 )
 def test_the_later_wish_wins_and_in_one_the_more_exact_name(

@@ -271,7 +271,8 @@ def test_many_related_places_are_counted() -> None:
 def test_findings_stand_in_the_order_of_files_and_places() -> None:
     late = finding(span(9, 1, 2), "late", severity=Severity.INFO, code="PLN505")
     found = [
-        replace(late, span=span(8, 1, 2), message="third"),
+        replace(late, span=span(8, 1, 2), message="first"),
+        replace(late, span=span(9, 1, 2), message="of its own"),
         finding(span(7, 1, 2), "second"),
         finding(span(1, 1, 2), "last", filename="plan/z.yaml"),
         replace(late, span=span(2, 1, 2), message="first"),
@@ -283,7 +284,8 @@ def test_findings_stand_in_the_order_of_files_and_places() -> None:
     assert "first (and 1 more of this kind)" in said
     assert "lines 2, 8" in said
     concise = rendered("concise", report).splitlines()
-    assert [line.split("] ")[1] for line in concise[:4]] == ["first", "second", "third", "last"]
+    said_in_turn = [line.split("] ")[1] for line in concise[:5]]
+    assert said_in_turn == ["first", "second", "first", "of its own", "last"]
 
 
 def test_what_can_be_fixed_is_marked_and_the_summary_says_how() -> None:

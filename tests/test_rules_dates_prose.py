@@ -654,7 +654,8 @@ def test_complete_with_evidence(shown: str) -> None:
     ],
 )
 def test_complete_without_evidence(shown: str) -> None:
-    assert len(of_action("PLN413", f"status: complete\n{shown}")) == 1
+    assert len(of_action("PLN413", f"status: complete\ncompleted: 2026-05\n{shown}")) == 1
+    assert of_action("PLN413", f"status: complete\n{shown.replace('completed: 2026-05', '')}") == []
 
 
 @pytest.mark.parametrize(
@@ -712,7 +713,7 @@ SHIPPED = {
     "PLN410": [],
     "PLN411": [],
     "PLN412": ["MB-1", "MB-5", "MB-7", *(f"Y2-{n:02}" for n in range(1, 13) if n != 2)],
-    "PLN413": [*(f"MB-{n}" for n in range(1, 8)), "Y2-07", "Y2-08"],
+    "PLN413": [],
     "PLN414": ["Y2-01", "Y2-10", "Y2-12"],
 }
 DEMONSTRATION = {"PLN311": ["1.4"], "PLN315": ["1.2.2", "2.3.1", "2.5.1"]}

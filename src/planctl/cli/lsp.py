@@ -8,7 +8,7 @@ import typer
 from planctl.cli.context import Globals
 from planctl.errors import UsageError, WorldError
 
-EPILOG = "Examples: planctl lsp, planctl lsp --tcp 8765. docs/editors.md sets editors up."
+EPILOG = "Examples: planctl lsp, planctl lsp --tcp 8765."
 _LARGEST_PORT = 65_535
 
 
@@ -23,10 +23,14 @@ def command(
             help="Listen on this port of this machine instead of the standard streams.",
         ),
     ] = None,
+    stdio: Annotated[  # noqa: ARG001 - what it asks for is done anyway
+        bool,
+        typer.Option("--stdio", help="Speak over the standard streams, as without it."),
+    ] = False,
 ) -> None:
     """Speak with an editor: findings while you type, fixes, hover, completion, renaming.
 
-    An editor starts it. What git knows of the plan is left to planctl check.
+    An editor starts it, see docs/editors.md. What git knows is left to planctl check.
     """
     globals_: Globals = ctx.obj
     if globals_.plan is not None:

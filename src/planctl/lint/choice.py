@@ -71,8 +71,10 @@ class Choice:
         codes = set(cls().codes)
         severities: dict[str, Severity] = {}
         silent: list[tuple[str, frozenset[str]]] = []
+        profiled: frozenset[str] = frozenset()
         for wish in wishes:
-            codes = _chosen(wish, codes)
+            profiled |= _of_profiles(wish)
+            codes = _chosen(wish, codes, profiled)
             severities |= _severities(wish)
             where = wish.place("per-file-ignores")
             silent += [
@@ -104,29 +106,30 @@ class Choice:
 EVERY_RULE = Choice()
 
 
-def _chosen(wish: Wish, before: set[str]) -> set[str]:
-    codes = (set(before) if wish.select is None else set()) | _of_profiles(wish)
+def _chosen(wish: Wish, before: set[str], profiled: frozenset[str]) -> set[str]:
+    codes = {*before, *_of_profiles(wish)} if wish.select is None else set[str]()
+    others = _PROFILED - profiled
     asked = [(name, True, "select") for name in wish.select or ()]
     asked += [(name, True, "extend-select") for name in wish.extend_select]
     asked += [(name, False, "ignore") for name in wish.ignore]
     named = [(codes_of(name, wish.place(key)), wanted, key) for name, wanted, key in asked]
     for meant, wanted, key in sorted(named, key=lambda one: (-len(one[0]), not one[1])):
         if wanted:
-            # A family holds rules of a profile too, which are meant only by themselves.
-            codes |= meant if meant <= _PROFILED else meant - _PROFILED
+            # A family may hold rules of a profile that is not chosen: they are meant by name only.
+            codes |= meant if meant <= _PROFILED else meant - others
         else:
             _refuse_always(meant, wish.place(key))
             codes -= meant
     return codes
 
 
-def _of_profiles(wish: Wish) -> set[str]:
+def _of_profiles(wish: Wish) -> frozenset[str]:
     for name in wish.profiles:
         if name not in PROFILES:
             help = did_you_mean(name, PROFILES) or f"profiles are {listed(PROFILES)}"
             place = wish.place("profile")
             raise ConfigurationError(f'{place}: there is no profile "{printable(name)}"', help)
-    return {rule.code for rule in ALL_RULES if rule.profile and rule.profile in wish.profiles}
+    return frozenset(rule.code for rule in ALL_RULES if rule.profile in wish.profiles)
 
 
 def _severities(wish: Wish) -> dict[str, Severity]:

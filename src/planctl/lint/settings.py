@@ -117,6 +117,13 @@ class _Table:
                 raise ConfigurationError(
                     f'{self.place("vocabulary")}: there is no list "{printable(name)}"', help
                 )
+            for entry in own[name]:
+                if not entry.strip(" *") or "*" in entry[:-1]:
+                    place = f'{self.file}: "check.vocabulary.{name}"'
+                    raise ConfigurationError(
+                        f'{place}: "{printable(entry)}" is no entry',
+                        "an entry is a word or a phrase; * at its end stands for any ending",
+                    )
         return Vocabulary({**ENGLISH, **own}) if own else ENGLISH_WORDS
 
 
@@ -128,5 +135,5 @@ def _text(value: Any, place: str) -> str:
 
 def _texts(value: Any, place: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise ConfigurationError(f'{place} must be a list of texts: ["PLN3", "no-deadline"]')
+        raise ConfigurationError(f'{place} must be a list of texts: ["...", "..."]')
     return tuple(value)

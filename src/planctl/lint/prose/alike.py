@@ -43,9 +43,14 @@ class Gists:
         """Give the stem of a word, or nothing for one that tells nothing."""
         if word not in self._stems:
             found = stem(word)
-            told = found not in self._light and not self._weak.fullmatch(word)
+            is_light = found in self._light and word not in _TELLING
+            told = not is_light and not self._weak.fullmatch(word)
             self._stems[word] = found if told else ""
         return self._stems[word]
+
+
+_TELLING = frozenset({"working"})
+"""Working days are fewer than days, although work itself tells nothing."""
 
 
 def words_of(text: str) -> list[str]:

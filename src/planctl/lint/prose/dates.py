@@ -93,7 +93,7 @@ def _dates() -> re.Pattern[str]:
           | (?P<figures>\d{{1,2}}(?P<sign>[./])\d{{1,2}}(?P=sign)20\d\d)
           | (?: (?P<day>\d{{1,2}}) (?:st|nd|rd|th)? \s+ (?:of\s+)? )?
             (?P<month>{names}|sept) \.? ,? \s+ (?P<year>20\d\d)
-          | Q(?P<quarter>[1-4]) \s+ (?P<of>20\d\d)
+          | (?:Q|quarter\s+)(?P<quarter>[1-4]) \s+ (?:of\s+)? (?P<of>20\d\d(?:/\d\d)?)
           | (?P<first>20\d\d) \s? [/–-] \s? (?P<second>20\d\d|\d\d)
           | (?P<only>20\d\d)
         )

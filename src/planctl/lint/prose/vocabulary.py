@@ -20,8 +20,8 @@ class Vocabulary:
     )
 
     def words(self, name: str) -> frozenset[str]:
-        """Give the entries of a list. Raises KeyError where there is no such list."""
-        return frozenset(self.lists[name])
+        """Give the entries of a list, in small letters. Raises KeyError for an unknown list."""
+        return frozenset(entry.casefold() for entry in self.lists[name])
 
     def find(self, name: str, text: str) -> re.Match[str] | None:
         """Find the first of a list's entries in a text, as whole words."""

@@ -10,9 +10,10 @@ _STARTED = r"(?:started|begun|commenced)"
 _WORK = r"(?:(?:the|this|our)\s+)?(?:work|action|task|project|scheme|activity|delivery|it|this)"
 _NOT_BEGUN = re.compile(
     rf"""
-    (?: ^ | [.!?;:]\s | [–—]\s* | \s-\s ) \s*  # at the beginning of a clause,
-    # of the work or without saying of what:
-    (?: {_WORK} (?: \s+ (?:on|for) \s+ (?:it|this|that) )? \s+ )?
+    \A \W* (?: (?:ongoing|on-going|status|progress|update|in\s+progress) \s* [:–—-]+ \s* )?
+    # at the head of the report, of the work or without saying of what:
+    (?: no \s+ work \s+ has \s+ {_STARTED}
+      | (?: {_WORK} (?: \s+ (?:on|for) \s+ (?:it|this|that) )? \s+ )?
     (?: (?:is|are|has|have|had|remains) \s+ )? (?: still \s+ )?
     (?: to \s+ be \s+ {_STARTED}
       | yet \s+ to \s+ (?: {_START} | be \s+ {_STARTED} )
@@ -20,8 +21,8 @@ _NOT_BEGUN = re.compile(
         (?: {_STARTED} | under\s?way )
       | will \s+ (?:only\s+)? (?: {_START} | be \s+ {_STARTED} )
       | (?: due | expected | planned | scheduled ) \s+ to \s+ {_START}
-    ) \b
-    (?! \s+ (?: the | a | an | our | its | their | to | phase | stage ) \b )
+    ) ) \b
+    (?! \s+ (?: the | a | an | our | its | their | to | on | phase | stage ) \b )
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -10,6 +10,7 @@ from planctl.lint.comments import Ignore, comments_in
 from planctl.model.finding import Finding, TextEdit
 from planctl.model.place import Location, Span
 from planctl.output.editor.edits import difference
+from planctl.output.editor.open_file import readable
 from planctl.read.tree import locate
 
 _NEVER_IGNORED = ("PLN0", "PLN1")
@@ -58,7 +59,7 @@ def ignoring(finding: Finding, text: str) -> TextEdit | None:
     at = Location(row, 1)
     place = lines.offset(at)
     after = f"{text[:place]}{comment}{lines.newline}{text[place:]}"
-    known = comments_in(after, locate(after))
+    known = comments_in(after, locate(readable(after)))
     if any(isinstance(one, Ignore) and one.span.start.row == row for one in known):
         return TextEdit(Span(at, at), f"{comment}{lines.newline}")
     return None

@@ -60,6 +60,10 @@ def cursor(file: OpenFile, where: Location) -> Cursor:
         if key_in is None and value_at is None:
             key_in = _key_in(f"{text}{_MARK}:") if _MAY_BE_KEY.match(head) else None
             value_at = _value_at(text + _MARK)
+        if key_in is not None and file.model(key_in) is None:
+            key_in = None
+        if value_at is not None and file.shape(value_at) is None:
+            value_at = None
     return Cursor(start, begun, quote, key_in, value_at)
 
 

@@ -20,6 +20,7 @@ from planctl.output.schema.shape import (
     Shape,
     fields_of,
 )
+from planctl.read.decode import escaped_control
 from planctl.read.places import Places
 from planctl.read.source import Kind, home_of
 from planctl.read.tree import build_with_places
@@ -37,7 +38,8 @@ class Spot(NamedTuple):
 class OpenFile:
     """A file by its name below the root, with its text, values and their places.
 
-    Of a broken text there is what stands before the fault.
+    Of a broken text there is what stands before the fault; characters that no plan may
+    hold are blanks in it.
     """
 
     name: str
@@ -53,7 +55,7 @@ class OpenFile:
         home = home_of(name)
         if home.kind is None:
             return None
-        text = text.removeprefix("\ufeff")
+        text = readable(text.removeprefix("\ufeff"))
         tree, places = build_with_places(text)
         return cls(name, text, home.kind, home.plan, tree.value, places)
 
@@ -82,6 +84,11 @@ class OpenFile:
     def model(self, path: KeyPath) -> type[BaseModel] | None:
         """Give the model of the mapping that may stand at a path."""
         return _model(self.shape(path))
+
+
+def readable(text: str) -> str:
+    """Give a text with a blank for every character that no plan may hold, ends of lines aside."""
+    return escaped_control().sub(lambda one: one[0] if one[0] == "\r" else " ", text)
 
 
 @cache

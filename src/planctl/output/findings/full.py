@@ -34,7 +34,8 @@ def excerpts(report: FindingsReport) -> list[str]:
     groups: dict[object, list[Finding]] = {}
     for number, one in enumerate(report.findings):
         is_info = one.severity is Severity.INFO
-        groups.setdefault((one.filename, one.code) if is_info else number, []).append(one)
+        alike = (one.filename, one.code, one.message, one.help)
+        groups.setdefault(alike if is_info else number, []).append(one)
     return ["\n".join(writer.block(group)) for group in groups.values()]
 
 

@@ -13,6 +13,9 @@ from planctl.model.base import Id, Link, Many, Model, Text
 RuleName = Annotated[str, StringConstraints(min_length=3)]
 """A rule's name or code, the beginning of a code, or ALL."""
 
+ListName = Annotated[str, StringConstraints(min_length=3)]
+"""The name of a list of words."""
+
 Pattern = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
 """A pattern of paths, in which * stands for anything."""
 
@@ -63,7 +66,7 @@ class CheckSettings(Table):
     known: Text | None = None
     rules_url: Link | None = None
     profile: Text | None = None
-    vocabulary: dict[RuleName, Annotated[tuple[Text, ...], Many]] | None = None
+    vocabulary: dict[ListName, Annotated[tuple[Text, ...], Many]] | None = None
 
 
 class Settings(Table):

@@ -15,7 +15,7 @@ from planctl.shell.language_server.folder import FoundByFile
 from planctl.shell.language_server.place import Place
 from planctl.shell.language_server.speech import Speech
 
-PAUSE = 0.03
+PAUSE = 0.02
 """Seconds without a key pressed after which the plan is checked."""
 
 _QUICK = 0.1

@@ -5,31 +5,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from planctl.errors import ConfigurationError, PlanctlError
-from planctl.lint.choice import EVERY_RULE
 from planctl.lint.costs import Costs
-from planctl.lint.known import KnownFindings, read_known
 from planctl.lint.locator import Locator
 from planctl.lint.rule import Rule
 from planctl.lint.run import Context, lint
-from planctl.lint.settings import CheckSettings, check_settings
 from planctl.model.finding import Finding
 from planctl.output.editor.kept import moved
 from planctl.read.again import read_again
 from planctl.read.plans import Reading, read_plans
 from planctl.read.source import Source, Sources
 from planctl.shell import clock
-from planctl.shell.configuration import configuration
 from planctl.shell.environment import rules_url
-from planctl.shell.files import PLAN_FOLDER, read_beside, read_sources
-from planctl.shell.settings import settings_in
-from planctl.shell.words import english
+from planctl.shell.files import PLAN_FOLDER, read_sources
+from planctl.shell.language_server.office import office
 from planctl.words import Words
 
 FoundByFile = Mapping[str, tuple[Finding, ...]]
 """What is found in each file, by its name below the root."""
 
-_AT_ONCE = 0.03
+_AT_ONCE = 0.02
 """Seconds that the rules may take that run at every key; the slower ones wait."""
 
 
@@ -54,23 +48,19 @@ class PlanFolder:
     """The plans below a folder. What is typed and not saved stands in the place of its file.
 
     `given` is the day to judge for; without one it is today, also on the next day.
-    `trouble` says what is wrong with the settings, so that the usual ones hold.
     """
 
     def __init__(self, root: Path, given: date | None) -> None:
         """Read everything. Raises WorldError where `plan/` leads out of the folder."""
         self.root = root
-        self.trouble = ""
         self._given = given
         self._saved: Sources = read_sources(root)
         self._typed: dict[str, str] = {}
         self._last = _Full()
-        self._words: Words | None = None
-        self._known: KnownFindings | None = None
         self._stale: set[str] = set()
         self._read = read_plans(self._saved)
         self._locator = Locator(self._read.texts)
-        self._settle()
+        self._office = office(self.root)
 
     def look(self) -> None:
         """Read the disk again: what was saved, checked out or deleted, and the settings."""
@@ -78,7 +68,7 @@ class PlanFolder:
         both = {*before, *self._saved}
         changed = {one for one in both if before.get(one) != self._saved.get(one)}
         self._stale |= changed - self._typed.keys()
-        self._settle()
+        self._office = office(self.root)
 
     def type(self, name: str, text: str) -> None:
         """Take a text that is not saved yet in the place of a file."""
@@ -132,17 +122,17 @@ class PlanFolder:
     @property
     def words(self) -> Words:
         """The words for states and dates, with the office's own in their place."""
-        if self._words is None:
-            try:
-                self._words = configuration(self.root).words
-            except PlanctlError:  # what is wrong is told elsewhere
-                self._words = english()
-        return self._words
+        return self._office.words
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong with the settings, so that the usual ones hold; empty for most."""
+        return self._office.trouble
 
     @property
     def rules_page(self) -> str:
         """The page that explains rules; empty where nobody said."""
-        return rules_url() or self._checks.rules_url
+        return rules_url() or self._office.checks.rules_url
 
     def findings(self) -> FoundByFile:
         """Give what is to be reported of each file, by its name: without what git knows.
@@ -151,14 +141,14 @@ class PlanFolder:
         change with it; `planctl check` tells that.
         """
         costs = Costs(clock.seconds)
-        found = self._found(self._choice.rules, costs)
-        self._last = _Full(found, self.reading.texts, _slow(self._choice.rules, costs))
+        found = self._found(self._office.choice.rules, costs)
+        self._last = _Full(found, self.reading.texts, _slow(self._office.choice.rules, costs))
         return found
 
     def first_findings(self) -> FoundByFile:
         """Give the same as far as it is found at once; the rest as it was, moved with its lines."""
         slow = self._last.slow
-        found = self._found([rule for rule in self._choice.rules if rule.code not in slow])
+        found = self._found([rule for rule in self._office.choice.rules if rule.code not in slow])
         if not slow:
             return found
         texts = self.reading.texts
@@ -179,40 +169,17 @@ class PlanFolder:
 
     def _found(self, rules: Sequence[Rule], costs: Costs | None = None) -> FoundByFile:
         reading = self.reading
-        context = Context(vocabulary=self._checks.vocabulary, costs=costs, locator=self._locator)
-        found = tuple(self._choice.applied(lint(reading, self.as_at, rules, context)))
-        if self._known:
-            found = tuple(self._known.marked(found, reading.texts))
+        context = Context(
+            vocabulary=self._office.checks.vocabulary, costs=costs, locator=self._locator
+        )
+        found = tuple(self._office.choice.applied(lint(reading, self.as_at, rules, context)))
+        if self._office.known:
+            found = tuple(self._office.known.marked(found, reading.texts))
         by_file: dict[str, list[Finding]] = {}
         for one in found:
             if one.counts:
                 by_file.setdefault(one.filename, []).append(one)
         return {file: tuple(several) for file, several in by_file.items()}
-
-    def _settle(self) -> None:
-        """Understand the settings; wrong ones are told, and the usual ones hold."""
-        self.trouble = ""
-        self._words, self._known = None, None
-        self._checks, self._choice = CheckSettings(), EVERY_RULE
-        try:
-            settings = settings_in(self.root)
-            checks = check_settings(settings.table.get("check", {}), settings.file)
-            choice = checks.choice()
-            self._known = _known(self.root, checks.known)
-            self._checks, self._choice = checks, choice
-        except PlanctlError as error:
-            self.trouble = f"{error.message}; {error.help}" if error.help else error.message
-
-
-def _known(root: Path, name: str) -> KnownFindings | None:
-    """Read the findings that were accepted earlier, where the settings name a file of them."""
-    data = read_beside(root, name) if name else None
-    if data is None:
-        return None
-    try:
-        return read_known(name, data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise ConfigurationError(f"{name} cannot be read: it is not UTF-8") from None
 
 
 def _slow(rules: Iterable[Rule], costs: Costs) -> frozenset[str]:

@@ -1,6 +1,5 @@
 """The server: which message goes to whom, and a stream to speak over."""
 
-import asyncio
 import logging
 import os
 import sys
@@ -18,16 +17,13 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from planctl import __version__
 from planctl.errors import PlanctlError, WorldError
-from planctl.output.editor.positions import Encoding
 from planctl.shell.language_server.checks import PAUSE, Checks
 from planctl.shell.language_server.convert import FIX_ALL
 from planctl.shell.language_server.desk import Desk
 from planctl.shell.language_server.documents import Documents
+from planctl.shell.language_server.events import Events
 from planctl.shell.language_server.later import Later
 from planctl.shell.language_server.speech import Speech
-
-_IDLE = 0.2
-"""Seconds after the first findings when what answers questions is loaded."""
 
 _ANSWERS: Mapping[str, str] = {
     types.TEXT_DOCUMENT_HOVER: "hover",
@@ -49,7 +45,6 @@ _DOING: Mapping[str, str] = {
 P = TypeVar("P")
 R = TypeVar("R")
 _REFUSED = types.LSPErrorCodes.RequestFailed.value
-_WATCHED = ("**/plan/**/*.{yaml,yml}", "**/planctl.toml", "**/pyproject.toml")
 _BEGINS_COMPLETION = [" ", ":", "[", ",", '"', "'", "/"]
 
 
@@ -77,70 +72,12 @@ def server(root: Path | None, given: date | None, pause: float = PAUSE) -> Langu
     checks = Checks(speech, documents, pause)
     desk = Desk(speech, checks, documents, root, given)
     later = Later(desk)
-    _hear(made, speech, _Events(made, desk, later))
+    _hear(made, speech, Events(made, desk, later))
     _answer(made, speech, later)
     return made
 
 
-class _Events:
-    """What the editor tells: it has begun, or something was opened, typed, saved or closed."""
-
-    def __init__(self, line: LanguageServer, desk: Desk, later: Later) -> None:
-        self._line = line
-        self._later = later
-        self._desk = desk
-
-    def begun(self, _: types.InitializedParams) -> None:
-        """Look for plans in the folders that are open, and ask to hear of files that change."""
-        chosen = self._line.workspace.position_encoding or types.PositionEncodingKind.Utf16
-        self._desk.documents.encoding = Encoding(types.PositionEncodingKind(chosen).value)
-        folders = [folder.uri for folder in self._line.workspace.folders.values()]
-        root = self._line.workspace.root_uri
-        self._desk.begin(folders or ([root] if root else [Path.cwd().as_uri()]))
-        self._watch()
-        asyncio.get_running_loop().call_later(_IDLE, self._later.load)
-
-    def _watch(self) -> None:
-        workspace = self._line.client_capabilities.workspace
-        watched = workspace.did_change_watched_files if workspace else None
-        if watched and watched.dynamic_registration:
-            watchers = [types.FileSystemWatcher(pattern) for pattern in _WATCHED]
-            options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
-            wish = types.Registration(
-                "planctl-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options
-            )
-            self._line.client_register_capability(types.RegistrationParams([wish]))
-
-    def opened(self, params: types.DidOpenTextDocumentParams) -> None:
-        """Take a file that was opened."""
-        document = params.text_document
-        self._desk.open(document.uri, document.text, document.version)
-
-    def typed(self, params: types.DidChangeTextDocumentParams) -> None:
-        """Take what was typed."""
-        document = params.text_document
-        self._desk.change(document.uri, params.content_changes, document.version)
-
-    def closed(self, params: types.DidCloseTextDocumentParams) -> None:
-        """Take the file as it was saved."""
-        self._desk.close(params.text_document.uri)
-
-    def saved(self, _: types.DidSaveTextDocumentParams) -> None:
-        """Read the disk again."""
-        self._desk.look()
-
-    def files_changed(self, _: types.DidChangeWatchedFilesParams) -> None:
-        """Read the disk again."""
-        self._desk.look()
-
-    def folders_changed(self, params: types.DidChangeWorkspaceFoldersParams) -> None:
-        """Take folders that were opened, and leave those that were closed."""
-        for folder in params.event.removed:
-            self._desk.forget(folder.uri)
-        self._desk.begin([folder.uri for folder in params.event.added])
-
-
-def _hear(made: LanguageServer, speech: Speech, events: _Events) -> None:
+def _hear(made: LanguageServer, speech: Speech, events: Events) -> None:
     heard: Sequence[tuple[str, Callable[[Any], None]]] = (
         (types.INITIALIZED, events.begun),
         (types.TEXT_DOCUMENT_DID_OPEN, events.opened),
@@ -195,11 +132,23 @@ def _guarded(act: Callable[[P], R], speech: Speech) -> Callable[[P], R | None]:
     return guarded
 
 
+def _log_in_one_line() -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(_OneLine())
+    handler.addFilter(lambda record: not isinstance(_error(record), SystemExit))  # that is no fault
+    for name in ("pygls", "asyncio"):
+        logging.getLogger(name).addHandler(handler)
+
+
+def _error(record: logging.LogRecord) -> BaseException | None:
+    return record.exc_info[1] if record.exc_info else None
+
+
 class _OneLine(logging.Formatter):
-    """Writes what pygls logs without the stack, which helps nobody who writes a plan."""
+    """Writes what is logged without the stack, which helps nobody who writes a plan."""
 
     def format(self, record: logging.LogRecord) -> str:
-        error = record.exc_info[1] if record.exc_info else None
+        error = _error(record)
         return f"planctl: {record.getMessage()}" + (f": {error}" if error else "")
 
 
@@ -208,9 +157,7 @@ def serve(root: Path | None, given: date | None, port: int | None) -> bool:
 
     Returns when the editor is gone, and tells whether it took its leave as it should.
     """
-    handler = logging.StreamHandler()
-    handler.setFormatter(_OneLine())
-    logging.getLogger("pygls").addHandler(handler)
+    _log_in_one_line()
     made = server(root, given)
     leave: list[None] = []
 

@@ -7,6 +7,7 @@ while its outcome fails. Outcomes that claim no quantity are left alone. It is
 said once an action; in a plan without any measure, once.
 """
 
+import re
 from collections.abc import Iterator
 
 from planctl.lint.past import as_yaml, quoted
@@ -14,6 +15,9 @@ from planctl.lint.rule import Case, Problem, Rule, action
 from planctl.lint.whole import is_read_whole
 from planctl.model.action import Action
 from planctl.model.finding import Severity
+
+_NO_CHANGE = re.compile(r"\b(?:one|no) more\b|\bmore or less\b|\bhigher education\b", re.IGNORECASE)
+"""Words that sound like more or less of something, and are not."""
 
 
 def check(case: Case) -> Iterator[Problem]:
@@ -56,7 +60,7 @@ def _uncounted(one: Action, case: Case) -> list[int]:
         place
         for place, outcome in enumerate(one.outcomes)
         if not outcome.measure
-        and case.vocabulary.find("comparatives", outcome.text)
+        and case.vocabulary.find("comparatives", _NO_CHANGE.sub("", outcome.text))
         and not case.is_lost(one.at / "outcomes" / place)
     ]
 

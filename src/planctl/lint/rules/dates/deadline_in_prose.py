@@ -9,6 +9,7 @@ target holds already, services that are promised within so many days, and dates
 from before the plan are no fault.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from planctl.lint.prose.dates import calendar_of
@@ -22,6 +23,14 @@ from planctl.model.mission import Commitment
 from planctl.model.plan_date import PlanDate
 
 _HOLDING = ("due", "first_due", "stage", "measures", "milestones", "outcomes", "status", "result")
+
+
+_EARLIER = re.compile(
+    r"\b(?:before|spring|summer|autumn|winter|early|mid|middle|start|beginning|first|second|third"
+    r"|quarter|half|christmas|easter)\b",
+    re.IGNORECASE,
+)
+"""What makes a deadline another day than the last of its year or month."""
 
 
 def check(case: Case) -> Iterator[Problem]:
@@ -64,7 +73,7 @@ def _found(
             yield Problem(
                 text.at,
                 f'the text names a deadline, "{one.said}", that no field holds',
-                _help(one),
+                _help(one, bool(text.kind == "outcome")),
                 item=item.id,
             )
             return
@@ -82,9 +91,15 @@ def _is_unsure(case: Case, item: Commitment | Action) -> bool:
     return any(case.is_lost(at / key) for key in _HOLDING)
 
 
-def _help(deadline: Deadline) -> str:
+def _help(deadline: Deadline, is_outcome: bool) -> str:
+    if is_outcome:
+        return (
+            "name the measure that would show it: {text: ..., measure: ...}, with target: {by: ...}"
+        )
     if deadline.when is None:
         return "add due: with the day on which that time ends; the text may stay as it is"
+    if _EARLIER.search(deadline.said):
+        return "add due: with the last day that is meant; the text may stay as it is"
     return f"add due: {deadline.when}, or a measure with target: {{by: {deadline.when}}}"
 
 

@@ -64,9 +64,17 @@ def _recurs(text: str, words: Vocabulary) -> str:
     for found in words.pattern("recurrences").finditer(text):
         each = found[0].lower().startswith(("each", "every"))
         of_all = each and _OF_ALL.search(text, 0, found.start())
+        if text[: found.start()].endswith("-") or _is_name(text, found.start()):
+            continue
         if not (of_all or _OF_WHAT.match(text, found.end()) or amounts.match(text, found.start())):
             return found[0]
     return ""
+
+
+def _is_name(text: str, start: int) -> bool:
+    """Tell whether a word is part of a name: it has a capital letter within a sentence."""
+    before = text[:start].rstrip()
+    return text[start].isupper() and bool(before) and before[-1] not in ".:;!?\u2013\u2014-"
 
 
 def _gathered(vague: list[tuple[Prose, str]]) -> Problem:

@@ -16,7 +16,9 @@ from planctl.model.finding import Severity
 def check(case: Case) -> Iterator[Problem]:
     """Report every complete action without evidence, a reading or a report of its end."""
     for one in case.plan.actions:
-        if one.status != "complete" or one.evidence or _is_reported(one):
+        # Without a date of completion another rule asks for that first.
+        asked_already = one.status != "complete" or one.completed is None
+        if asked_already or one.evidence or _is_reported(one):
             continue
         ids = [outcome.measure for outcome in one.outcomes if outcome.measure]
         known = list(measures_of(case.plan, ids))

@@ -32,7 +32,7 @@ def check(case: Case) -> Iterator[Problem]:
 def _codes(plan: Plan) -> frozenset[str]:
     """Give what a plan itself calls things by, in small letters."""
     head = plan.head
-    named = [*head.owners, *plan.boards, *head.documents, *plan.by_id, *plan.stages]
+    named = [*head.owners, *head.documents, *plan.by_id]
     return frozenset(name.casefold() for name in named)
 
 

@@ -48,7 +48,7 @@ def _private_names(head: PlanHead) -> list[str]:
 
 def _pattern(names: Iterable[str], vocabulary: Vocabulary) -> re.Pattern[str]:
     """Give what matches full names, and surnames behind initials or a form of address."""
-    address = "|".join(sorted(vocabulary.words("forms-of-address")))
+    address = "|".join(map(re.escape, sorted(vocabulary.words("forms-of-address"))))
     parts = []
     for name in names:
         *given, last = map(re.escape, name.split())

@@ -16,6 +16,10 @@ from planctl.model.finding import Severity
 _GOES_ON = re.compile(r"[.;:!?]\s|\s[\u2013\u2014-]\s|\b(?:and|so)\s+(?:[\w ]+\s)?(?:will|shall)\b")
 
 
+_IS_DONE = re.compile(r"\d|\bby\s+\w+ing\b|\bwithin\b")
+"""After a participle alone: how or by when something is done."""
+
+
 def check(case: Case) -> Iterator[Problem]:
     """Report every promise, and every part of one, that is a stance and nothing else."""
     for one in case.plan.missions:
@@ -37,7 +41,9 @@ def _stance(text: str, vocabulary: Vocabulary) -> str:
         return ""
     rest = text[found.end() :].rstrip()
     is_participle = found[0].split()[0].lower().endswith("ing")
+    says_that = found[0].lower().endswith("that")
     does_more = _GOES_ON.search(rest) or (is_participle and ", " in rest)
+    does_more = does_more or (is_participle and not says_that and _IS_DONE.search(rest))
     return "" if does_more else " ".join(found[0].split())
 
 
