@@ -142,7 +142,9 @@ def run(arguments: Sequence[str]) -> int:
         if code == INTERRUPTED:
             speak.complain("planctl: stopped")
     except PlanctlError as error:
-        speak.complain(_said(error.message, error.help))
+        from planctl.model.text import printable
+
+        speak.complain(_said(printable(error.message), printable(error.help)))
     except typer.Abort:
         return INTERRUPTED
     except typer.TyperException as error:

@@ -8,6 +8,7 @@ their code or their name, parted by commas.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,11 +18,11 @@ from planctl.read.places import Places
 
 _WORD = re.compile("planctl:", re.IGNORECASE)
 _COMMENT = re.compile(
-    r"(?<!\S)#[ \t]*planctl:[ \t]*ignore\[([^\]]*)\]"
+    r"(?<!\S)#[ \t]*planctl:[ \t]*ignore\[([^\]#]*)\]"  # no # inside: so no place is read twice
     r"((?:(?!\s#(?:\s|planctl:)).)*)",  # the reason, up to another comment
     re.IGNORECASE,
 )
-_MALFORMED = re.compile(r"(?<!\S)#[ \t]*planctl:(?![ \t]*ignore\[[^\]]*\]).*", re.IGNORECASE)
+_MALFORMED = re.compile(r"(?<!\S)#[ \t]*planctl:(?![ \t]*ignore\[[^\]#]*\]).*", re.IGNORECASE)
 _ANY_COMMENT = re.compile(r"[ \t]*#")
 _REASON = re.compile(r"\w")
 _NAME = re.compile(r"[^,]+")
@@ -67,23 +68,24 @@ def comments_in(text: str, places: Places) -> Iterator[Ignore | Malformed]:
     """Find the comments of a text that ignore something, or try to."""
     lines = lines_of(text)
     rows = [row for row, line in enumerate(lines, 1) if _WORD.search(line)]
-    quoted = _Quoted(places, lines) if rows else None
+    if not rows:
+        return
+    quoted, blocks = _Quoted(places, lines), _Blocks(places, lines)
     for row in rows:
         line = lines[row - 1]
         for match in (*_COMMENT.finditer(line), *_MALFORMED.finditer(line)):
-            if quoted and quoted.holds(Location(row, match.start() + 1)):
+            if quoted.holds(Location(row, match.start() + 1)):
                 continue
             if match.re is _MALFORMED:
                 yield Malformed(_span(row, match.span()))
             else:
-                yield _ignore(match, row, lines, places)
+                yield _ignore(match, row, blocks.about(row))
 
 
-def _ignore(match: re.Match[str], row: int, lines: list[str], places: Places) -> Ignore:
+def _ignore(match: re.Match[str], row: int, rows: range) -> Ignore:
     reason = match[2].strip()
     start = match.start(1)
     named = tuple(_named(one, row, start) for one in _NAME.finditer(match[1]) if one[0].strip())
-    rows = _block(_target(lines, row), places)
     told = reason if _REASON.search(reason) else ""
     end = match.start() + len(match[0].rstrip())
     return Ignore(_span(row, (match.start(), end)), _span(row, match.span(1)), named, rows, told)
@@ -99,24 +101,32 @@ def _span(row: int, columns: tuple[int, int]) -> Span:
     return Span(Location(row, columns[0] + 1), Location(row, columns[1] + 1))
 
 
-def _target(lines: list[str], row: int) -> int:
-    """Give the row that a comment is about: its own, or the next one that is no comment."""
-    while row <= len(lines) and _ANY_COMMENT.match(lines[row - 1]):
-        row += 1
-    return row
+class _Blocks:
+    """Knows which rows a comment is about; to be asked for one row after the other."""
 
+    def __init__(self, places: Places, lines: list[str]) -> None:
+        self._lines = lines
+        self._target = 0
+        self._last: dict[int, int] = {}
+        entries = [path for path in places.values if path and isinstance(path[-1], int)]
+        for path in sorted((*places.keys, *entries), key=len):
+            begins = places.keys.get(path) or places.values[path]
+            ends = places.values.get(path, begins)
+            self._last.setdefault(begins.start.row, ends.end.row)
 
-def _block(row: int, places: Places) -> range:
-    """Give the rows of what begins in a row: of the outermost key or list entry there."""
-    begins = [path for path, span in places.keys.items() if span.start.row == row]
-    begins += [
-        path
-        for path, span in places.values.items()
-        if span.start.row == row and path and isinstance(path[-1], int)
-    ]
-    outermost = min(begins, key=len, default=None)
-    last = places.values[outermost].end.row if outermost in places.values else row
-    return range(row, max(row, last) + 1)
+    def about(self, row: int) -> range:
+        """Give the rows of what begins in a comment's row, or in the next that is no comment.
+
+        That is the outermost key or list entry there.
+        """
+        self._target = max(self._target, row)
+        while self._target <= len(self._lines) and self._is_comment(self._target):
+            self._target += 1
+        first = self._target if self._is_comment(row) else row
+        return range(first, max(first, self._last.get(first, first)) + 1)
+
+    def _is_comment(self, row: int) -> bool:
+        return bool(_ANY_COMMENT.match(self._lines[row - 1]))
 
 
 class _Quoted:
@@ -125,21 +135,23 @@ class _Quoted:
     def __init__(self, places: Places, lines: list[str]) -> None:
         around = {path[:-1] for path in places.values}
         scalars = [span for path, span in places.values.items() if path not in around]
-        self._spans: dict[int, list[Span]] = {}
-        for span in (*scalars, *places.keys.values()):
-            start = self._start(span, lines)
-            for row in range(span.start.row, span.end.row + 1) if start else ():
-                self._spans.setdefault(row, []).append(Span(start or span.start, span.end))
+        spans = (self._inside(span, lines) for span in (*scalars, *places.keys.values()))
+        self._spans = sorted(span for span in spans if span and span.start < span.end)
 
     def holds(self, place: Location) -> bool:
         """Tell whether a place is inside such a value."""
-        return any(span.start <= place < span.end for span in self._spans.get(place.row, ()))
+        before = bisect_right(self._spans, place, key=_start)
+        return before > 0 and place < self._spans[before - 1].end
 
     @staticmethod
-    def _start(span: Span, lines: list[str]) -> Location | None:
-        """Give where such a value begins: a block below its sign, where a comment may stand."""
+    def _inside(span: Span, lines: list[str]) -> Span | None:
+        """Give where in such a value a # is part of it: in a block below its sign."""
         row, column = span.start
         sign = lines[row - 1][column - 1 : column]
         if sign in {"|", ">"}:
-            return Location(row + 1, 1)
-        return span.start if sign in {'"', "'"} else None
+            return Span(Location(row + 1, 1), span.end)
+        return span if sign in {'"', "'"} else None
+
+
+def _start(span: Span) -> Location:
+    return span.start

@@ -1,7 +1,7 @@
 """From what rules and the reader say to findings: at their places, with a fix if one is plain."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from planctl.lint.items import Items
@@ -12,6 +12,7 @@ from planctl.model.finding import Finding, Fix, Related
 from planctl.model.mend import Mend
 from planctl.model.place import At, KeyPath, Span
 from planctl.model.plan import Plan
+from planctl.read.decode import lines_of
 from planctl.read.fault import Fault, FaultKind, Where
 from planctl.read.plans import Reading
 from planctl.read.source import home_of
@@ -27,6 +28,7 @@ class Findings:
     reading: Reading
     rules: Sequence[Rule]
     locator: Locator
+    _split: dict[str, list[str]] = field(default_factory=dict)
 
     @cached_property
     def by_kind(self) -> dict[FaultKind, Rule]:
@@ -84,7 +86,15 @@ class Findings:
         )
 
     def _fix(self, mend: Mend | None, file: str, span: Span) -> Fix | None:
-        return fix_of(mend, span, self.reading.texts.get(file, "")) if mend else None
+        # What could not be read is shown with its wrong bytes replaced: it is never written.
+        if mend is None or file in self.reading.unreadable:
+            return None
+        return fix_of(mend, span, self._lines(file))
+
+    def _lines(self, file: str) -> list[str]:
+        if file not in self._split:
+            self._split[file] = lines_of(self.reading.texts.get(file, ""))
+        return self._split[file]
 
 
 def _span(at: At, where: Where, locator: Locator) -> Span:

@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 from zlib import crc32
 
@@ -51,6 +52,7 @@ class KnownFindings:
 
     def marked(self, findings: Sequence[Finding], texts: Mapping[str, str]) -> Iterator[Finding]:
         """Mark the findings that are known; of too many, those whose lines are not known stay."""
+        lines = _Lines(texts)
         groups: dict[tuple[str, str], list[Finding]] = {}
         for one in findings:
             if one.counts and one.code not in ALWAYS:
@@ -58,7 +60,7 @@ class KnownFindings:
         known: set[int] = set()
         for key, group in groups.items():
             if accepted := self.accepted.get(key):
-                known |= {id(one) for one in _known(group, accepted, texts)}
+                known |= {id(one) for one in _known(group, accepted, lines)}
         for one in findings:
             yield replace(one, known=True) if id(one) in known else one
 
@@ -78,35 +80,39 @@ class KnownFindings:
                 )
 
 
-def _known(
-    group: Sequence[Finding], accepted: Accepted, texts: Mapping[str, str]
-) -> Sequence[Finding]:
+def _known(group: Sequence[Finding], accepted: Accepted, lines: "_Lines") -> Sequence[Finding]:
     """Give the findings of one rule in one file that are known, those of known lines first."""
     left = Counter(accepted.lines)
     by_line: list[Finding] = []
     others: list[Finding] = []
     for one in group:
-        line = line_sum(one, texts)
+        line = lines.sum(one)
         (by_line if left[line] > 0 else others).append(one)
         left[line] -= 1
     return [*by_line, *others][: accepted.count]
 
 
-def line_sum(one: Finding, texts: Mapping[str, str]) -> str:
-    """Give a short sum of what stands in a finding's first line, blanks at its ends aside."""
-    lines = lines_of(texts.get(one.filename, ""))
-    row = one.span.start.row
-    line = lines[row - 1].strip() if row <= len(lines) else ""
-    return f"{crc32(f'{one.item} {line}'.encode('utf-8', 'backslashreplace')):08x}"
+class _Lines:
+    """The lines of files, each split once."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._of = cache(lambda name: lines_of(texts.get(name, "")))
+
+    def sum(self, one: Finding) -> str:
+        """Give a short sum of what stands in a finding's first line, blanks at its ends aside."""
+        lines, row = self._of(one.filename), one.span.start.row
+        line = lines[row - 1].strip() if row <= len(lines) else ""
+        return f"{crc32(f'{one.item} {line}'.encode('utf-8', 'backslashreplace')):08x}"
 
 
 def written(findings: Iterable[Finding], texts: Mapping[str, str], version: str) -> str:
     """Give the text of a file that holds these findings as known, but what always reports."""
     found: dict[str, dict[str, list[str]]] = {}
+    lines = _Lines(texts)
     for one in sorted(findings, key=lambda one: one.order):
         if not one.ignored and one.code not in ALWAYS and one.code != STALE.code:
             sums = found.setdefault(one.filename, {}).setdefault(one.code, [])
-            sums.append(line_sum(one, texts))
+            sums.append(lines.sum(one))
     known = {
         file: {
             code: {"count": len(sums), "lines": sorted(sums)}

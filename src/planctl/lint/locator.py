@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from planctl.model.place import TOP, At, Span
+from planctl.model.place import TOP, At, KeyPath, Span
 from planctl.read.places import Places
 from planctl.read.tree import locate
 
@@ -13,6 +13,7 @@ class Locator:
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
         self._places: dict[str, Places] = {}
+        self._first: dict[str, dict[KeyPath, Span]] = {}
 
     def after(self, texts: Mapping[str, str], changed: Collection[str]) -> "Locator":
         """Give a locator in newer texts, that knows the places of all but the changed files."""
@@ -37,12 +38,22 @@ class Locator:
 
     def first_key(self, at: At) -> Span:
         """Give the place of the first key of a mapping; of an empty one, its own place."""
-        places = self.places(at.file)
-        inside = (span for path, span in places.keys.items() if path[:-1] == at.path)
-        return min(inside, default=places.values.get(at.path, TOP))
+        if at.file not in self._first:
+            self._first[at.file] = first_keys(self.places(at.file))
+        first = self._first[at.file].get(at.path)
+        return first or self.places(at.file).values.get(at.path, TOP)
 
     def places(self, file: str) -> Places:
         """Give the places of all keys and values of a file."""
         if file not in self._places:
             self._places[file] = locate(self._texts.get(file, ""))
         return self._places[file]
+
+
+def first_keys(places: Places) -> dict[KeyPath, Span]:
+    """Give the place of the first key of every mapping of a file."""
+    found: dict[KeyPath, Span] = {}
+    for path, span in places.keys.items():
+        holder = path[:-1]
+        found[holder] = min(span, found.get(holder, span))
+    return found

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from planctl.model.finding import Fix, TextEdit
 from planctl.model.mend import Mend
 from planctl.model.place import Location, Span
-from planctl.read.decode import lines_of
 
 _ROW_WITHOUT_VALUE = re.compile(
-    r"[ ]*(?:(?:[\w.-]+|\"[^\"]*\"|'[^']*')[ ]*:|-)[ ]*"  # a key, or a dash
-    r"(?:~|[Nn]ull|NULL|\"[ ]*\"|'[ ]*')?[ ]*(#.*)?\Z"  # nothing, and perhaps a comment
+    r"[ ]*(?:(?:[\w.-]+|\"[^\"]*\"|'[^']*')[ ]*:|-)[ ]*+"  # a key, or a dash
+    r"(?:~|[Nn]ull|NULL|\"[ ]*\"|'[ ]*')?[ ]*+(#.*)?\Z"  # nothing, and perhaps a comment
 )
 _PLAIN = re.compile(r"[\w./-]+\Z", re.ASCII)
 
 
-def fix_of(mend: Mend, span: Span, text: str) -> Fix | None:
-    """Make the fix that writes what was meant at a place; None where that is no plain edit."""
-    lines = lines_of(text)
+def fix_of(mend: Mend, span: Span, lines: Sequence[str]) -> Fix | None:
+    """Make the fix that writes what was meant at a place of these lines of a text.
+
+    None where that is no plain edit.
+    """
     row = span.start.row
     if row != span.end.row or row > len(lines):
         return None

@@ -5,8 +5,10 @@ one moved date never excuses the next. Without a reason nothing is ignored, and
 what cannot be read (PLN0xx, PLN1xx) never is.
 """
 
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from planctl.lint.comments import Ignore, Malformed, Named, comments_in, may_ignore
 from planctl.lint.locator import Locator
@@ -17,6 +19,8 @@ from planctl.read.fault import Fault, FaultKind
 
 _OF_HISTORY = "PLN7"
 _NEVER = ("PLN0", "PLN1")
+_MOST_FAULTS = 1_000
+"""How many things are said about the comments of one file: of each the meant name is looked for."""
 _FORM = "write # planctl: ignore[PLN301] and the reason behind it"
 
 
@@ -28,14 +32,56 @@ class _Comment:
     codes: Mapping[Named, str]
     used: set[Named] = field(default_factory=set)
 
-    def means(self, one: Finding) -> Named | None:
-        """Give the name by which it means a finding."""
-        for named, code in self.codes.items():
-            here = named.item == one.item if named.item else one.span.start.row in self.ignore.rows
-            may_still = not (code.startswith(_OF_HISTORY) and named in self.used)
-            if code == one.code and here and may_still:
-                return named
-        return None
+
+class _Queue:
+    """Comments that name one rule for the same rows, or for the same item."""
+
+    def __init__(self, rows: range) -> None:
+        self.rows = rows
+        self._waiting: deque[tuple[_Comment, Named]] = deque()
+        self._reason = ""
+
+    def put(self, comment: _Comment, named: Named) -> None:
+        self._waiting.append((comment, named))
+
+    def reason(self, each_its_own: bool) -> str:
+        """Use comments up to one with a reason, and give that: to one finding, or to all."""
+        while self._waiting and not self._reason:
+            comment, named = self._waiting.popleft()
+            comment.used.add(named)
+            if comment.ignore.reason and each_its_own:
+                return comment.ignore.reason
+            self._reason = comment.ignore.reason
+        return self._reason
+
+
+class _Queues:
+    """The comments of one file that name one rule; to be asked for one row after the other."""
+
+    def __init__(self) -> None:
+        self._items: dict[str, _Queue] = {}
+        self._waiting: dict[int, _Queue] = {}
+        self._around: list[_Queue] = []
+
+    def put(self, comment: _Comment, named: Named) -> None:
+        """Take in a comment; they come in the order of their rows."""
+        rows = comment.ignore.rows
+        if named.item:
+            self._items.setdefault(named.item, _Queue(rows)).put(comment, named)
+        else:
+            self._waiting.setdefault(rows.start, _Queue(rows)).put(comment, named)
+
+    def reason(self, one: Finding) -> str:
+        row = one.span.start.row
+        while self._waiting and next(iter(self._waiting)) <= row:
+            self._around.append(self._waiting.pop(next(iter(self._waiting))))
+        self._around = [queue for queue in self._around if row in queue.rows]
+        item = self._items.get(one.item)
+        each_its_own = one.code.startswith(_OF_HISTORY)
+        for queue in (*self._around, *([item] if item else [])):
+            if reason := queue.reason(each_its_own):
+                return reason
+        return ""
 
 
 class Comments:
@@ -46,6 +92,7 @@ class Comments:
     ) -> None:
         self._codes = codes
         self._found: dict[str, list[_Comment]] = {}
+        self._queues: dict[tuple[str, str], _Queues] = {}
         self._left: dict[tuple[str, str], int] = {}
         self._malformed: list[tuple[str, Malformed]] = []
         for file, text in texts.items():
@@ -58,10 +105,13 @@ class Comments:
                 self._malformed.append((file, one))
             else:
                 codes = {named: self._codes.get(named.rule.casefold(), "") for named in one.named}
-                self._found.setdefault(file, []).append(_Comment(one, codes))
+                comment = _Comment(one, codes)
+                self._found.setdefault(file, []).append(comment)
+                for named, code in codes.items():
+                    self._queues.setdefault((file, code), _Queues()).put(comment, named)
 
     def marked(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Mark the findings that a comment ignores with its reason."""
+        """Mark findings, which come in the order of their places, that a comment ignores."""
         for one in findings:
             reason = "" if one.code.startswith(_NEVER) else self._reason(one)
             if not reason:
@@ -69,13 +119,8 @@ class Comments:
             yield replace(one, ignored=reason) if reason else one
 
     def _reason(self, one: Finding) -> str:
-        for comment in self._found.get(one.filename, ()):
-            named = comment.means(one)
-            if named is not None:
-                comment.used.add(named)
-                if comment.ignore.reason:
-                    return comment.ignore.reason
-        return ""
+        queues = self._queues.get((one.filename, one.code))
+        return queues.reason(one) if queues else ""
 
     def faults(self, judged: Collection[str]) -> Iterator[Fault]:
         """Report comments without reason, of unknown rules, and, of `judged` codes, of no use.
@@ -86,10 +131,13 @@ class Comments:
             message = "this comment is not one that planctl understands"
             yield Fault(FaultKind.UNKNOWN_IGNORE, file, malformed.span, message, _FORM)
         for file, comments in self._found.items():
-            for comment in comments:
-                yield from self._misnamed(file, comment)
-                yield from _without_reason(file, comment)
-                yield from self._unused(file, comment, judged)
+            about = (one for comment in comments for one in self._about(file, comment, judged))
+            yield from islice(about, _MOST_FAULTS)
+
+    def _about(self, file: str, comment: _Comment, judged: Collection[str]) -> Iterator[Fault]:
+        yield from self._misnamed(file, comment)
+        yield from _without_reason(file, comment)
+        yield from self._unused(file, comment, judged)
 
     def _misnamed(self, file: str, comment: _Comment) -> Iterator[Fault]:
         if not comment.codes:

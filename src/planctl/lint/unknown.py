@@ -1,6 +1,7 @@
 """What rules say of a name that nothing in the plan has."""
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 
 from planctl.lint.names import Names
 from planctl.lint.references import Reference
@@ -43,25 +44,37 @@ def unknown_ids(
     Nothing is said where the item that is meant may stand in a file that could
     not be read.
     """
-    names = Names(known)
+    names, wholes = Names(known), _Wholes(case.plan)
     for reference in references:
         name = reference.name
         if name not in known and not case.may_be_lost(name):
-            message, help = _other_kind(case.plan, name, noun)
+            message, help = _other_kind(wholes, name, noun)
             meant = "" if help else names.meant(name)
             help = help or (f'did you mean "{meant}"?' if meant else _choice(noun, known))
             yield Problem(reference.at, message, help, reference.item, mend=_mend(meant))
 
 
-def _other_kind(plan: Plan, name: str, noun: str) -> tuple[str, str]:
+class _Wholes:
+    """Knows the items of a plan, and of what commitment something is a part."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.by_id = plan.by_id
+        self._plan = plan
+
+    @cached_property
+    def by_part(self) -> dict[str, str]:
+        """The ids of commitments by those of their parts; of two of the same id the first."""
+        pairs = ((part.id, one.id) for one in self._plan.commitments for part in one.parts)
+        return dict(reversed([*pairs]))
+
+
+def _other_kind(wholes: _Wholes, name: str, noun: str) -> tuple[str, str]:
     """Say what a name means, if it means anything, and what to write instead of it."""
-    item = plan.by_id.get(name)
+    item = wholes.by_id.get(name)
     if item is not None:
         kind = type(item).__name__.lower()
         return f'"{name}" is {_article(kind)}, and this takes the id of {_article(noun)}', ""
-    whole = next(
-        (one.id for one in plan.commitments for part in one.parts if part.id == name), None
-    )
+    whole = wholes.by_part.get(name)
     if whole is None:
         return f'unknown {noun} "{name}"', ""
     message = f'"{name}" is a part of a commitment, and this takes the id of {_article(noun)}'

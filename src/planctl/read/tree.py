@@ -137,7 +137,7 @@ class _Builder:
             return
         span = span_of(frame.start, event.end_mark)
         if frame.flow:
-            self.reached = span.end
+            self.reached = self.extents.inside(span).end
         if frame.wanted:
             self.places.values.setdefault(frame.path, Span(span.start, self.reached))
 
@@ -227,10 +227,12 @@ class _Builder:
 
     def alias(self, event: Any) -> None:
         frame = self.frames[-1] if self.frames else None
+        span = span_of(event.start_mark, event.end_mark)
+        self.reached = span.end
         if frame is None or frame.key is None or not is_merge_key(frame.key_mark):
             self.fault(
                 FaultKind.YAML_FEATURE,
-                span_of(event.start_mark, event.end_mark),
+                span,
                 f"*{event.anchor} stands for a value that is written elsewhere",
                 "write the value out, or put text that begins with * into quotes",
             )

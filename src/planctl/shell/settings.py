@@ -4,6 +4,7 @@ This is all that a plain `check` reads; what the settings mean is understood
 where they are used.
 """
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -64,12 +65,19 @@ def _may_hold(path: tuple[str, ...], data: bytes) -> bool:
 
 
 def _read(path: Path) -> bytes | None:
-    if not path.is_file():
+    """Give a file's bytes; None where it is not there. Raises ConfigurationError."""
+    if not os.path.lexists(path):
         return None
     try:
+        if not path.resolve().is_relative_to(path.parent.resolve()):
+            raise ConfigurationError(
+                f"{path.name} is a link that leads out of the project", "put the settings here"
+            )
+        if not path.is_file():
+            raise ConfigurationError(f"{path.name} is no ordinary file")
         with path.open("rb") as file:
             return file.read(_LARGEST + 1)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise ConfigurationError(f"{path.name} cannot be read: {error}") from None
 
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
 LEVELS = ("mission", "commitment", "action", "measure", "stage", "board", "ambition")
+_DEEPEST = 8
+"""How many dots a key may have: the longest have four."""
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -73,12 +75,14 @@ class Words:
 def flatten(tree: Mapping[str, object], above: str = "") -> dict[str, str]:
     """Turn nested tables of phrases into dotted keys.
 
-    Raises ValueError, naming the key, for a value that is no text.
+    Raises ValueError, naming the key, for a value that is no text, or that stands too deep.
     """
     found: dict[str, str] = {}
     for key, value in tree.items():
         name = f"{above}{key}"
         if isinstance(value, Mapping):
+            if name.count(".") >= _DEEPEST:
+                raise ValueError(f"{name} is nested too deep")
             found.update(flatten(value, f"{name}."))
         elif isinstance(value, str):
             found[name] = value
