@@ -136,7 +136,8 @@ A, B = "HEAD", "WEST"
         (owned(*6 * [A], status="finished"), []),
     ],
     ids=[
-        "half each of two", "a little less than half", "only four", "work without an owner is not counted",
+        "half each of two", "a little less than half", "only four",
+        "work without an owner is not counted",
         "status not stated", "paused", "complete", "withdrawn", "a status that cannot be read",
     ],
 )  # fmt: skip

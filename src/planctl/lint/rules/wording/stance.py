@@ -42,8 +42,8 @@ def _stance(text: str, vocabulary: Vocabulary) -> str:
     rest = text[found.end() :].rstrip()
     is_participle = found[0].split()[0].lower().endswith("ing")
     says_that = found[0].lower().endswith("that")
-    does_more = _GOES_ON.search(rest) or (is_participle and ", " in rest)
-    does_more = does_more or (is_participle and not says_that and _IS_DONE.search(rest))
+    does_more = bool(_GOES_ON.search(rest)) or (is_participle and ", " in rest)
+    does_more = does_more or bool(is_participle and not says_that and _IS_DONE.search(rest))
     return "" if does_more else " ".join(found[0].split())
 
 
