@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable, Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -66,6 +67,8 @@ class Editor:
         self.texts: dict[str, str] = {}
         self.client: LanguageClient = make_test_lsp_client()
         self.watches: list[types.Registration] = []
+        # In a thread of its own: a browser that another test holds open has a loop in this one.
+        self._thread = ThreadPoolExecutor(1)
         self._runner = asyncio.Runner()
         self._version = 0
 
@@ -80,7 +83,8 @@ class Editor:
             self.run(self.client.shutdown_session())
             assert self.code == 0
         finally:
-            self._runner.close()
+            self._thread.submit(self._runner.close).result()
+            self._thread.shutdown()
 
     def request(self, method: str, params: object) -> Any:
         """Ask something that no editor asks."""
@@ -89,7 +93,11 @@ class Editor:
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Wait for something, though not for ever."""
-        return self._runner.run(asyncio.wait_for(work, PATIENCE))
+
+        async def waited() -> T:
+            return await asyncio.wait_for(work, PATIENCE)
+
+        return self._thread.submit(self._runner.run, waited()).result()
 
     @property
     def code(self) -> int | None:

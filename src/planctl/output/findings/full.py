@@ -111,7 +111,12 @@ class _Writer:
         if lines:
             yield f"{' ' * gutter} {bar}"
         for line in lines:
-            told = "".join(self._piece(text, sign, color) for text, sign in line.pieces)
+            pieces = [*line.pieces]
+            while pieces and not pieces[-1][0].strip():  # blanks at the end are nobody's
+                pieces.pop()
+            if pieces:
+                pieces[-1] = pieces[-1]._replace(text=pieces[-1].text.rstrip())
+            told = "".join(self._piece(text, sign, color) for text, sign in pieces)
             if line.number == DOTS:
                 yield f"{self._accent(DOTS)}{' ' * gutter}{told}".rstrip()
             else:
