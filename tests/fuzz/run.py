@@ -70,7 +70,7 @@ def why(target: Target, data: bytes) -> str:
     """Say why a file makes a target raise, with the line; nothing where it does not."""
     try:
         target(data)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is what is looked for
+    except Exception as error:
         frames = traceback.extract_tb(error.__traceback__)
         where = " < ".join(f"{Path(one.filename).name}:{one.lineno}" for one in frames[:-4:-1])
         return f"{type(error).__name__} at {where}"

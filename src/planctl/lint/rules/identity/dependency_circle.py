@@ -19,7 +19,7 @@ _MOST_NAMED = 30
 def check(case: Case) -> Iterator[Problem]:
     """Report every circle of `depends_on` where its first action leads into it."""
     found = circles(case.plan)
-    actions = {one.id: one for one in reversed(case.plan.actions)} if found else {}
+    actions = {one.id: one for one in case.plan.actions}  # of two of one id the last, as circles do
     for circle in found:
         steps = [
             (actions[here], actions[there])
