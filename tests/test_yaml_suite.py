@@ -55,30 +55,30 @@ def value_of(one: dict[str, Any]) -> Any:
 
 CASES = tuple(cases())
 
-REFUSED = frozenset(
+REFUSED = {
     # A tab where blanks separate or indent: the finding says to use blanks.
-    "6BCT 6CA3 A2M4 DK95/0 DK95/3 DK95/4 Q5MG Y79Y/10 "
+    *("6BCT", "6CA3", "A2M4", "DK95/0", "DK95/3", "DK95/4", "Q5MG", "Y79Y/10"),
     # A key in braces that goes over several lines, or whose colon stands in the next line.
-    "4MUZ/0 4MUZ/1 4MUZ/2 5MUD 9SA2 K3WX NJ66 UT92 VJP3/1 "
+    *("4MUZ/0", "4MUZ/1", "4MUZ/2", "5MUD", "9SA2", "K3WX", "NJ66", "UT92", "VJP3/1"),
     # A key without a name.
-    "2JQS NHX8 NKF9 S3PD SM9W/1 UKK6/0 "
+    *("2JQS", "NHX8", "NKF9", "S3PD", "SM9W/1", "UKK6/0"),
     # Directives that nobody knows, and YAML 1.3.
-    "2LFX 6LVF BEC7 MUS6/5 MUS6/6 W4TN "
+    *("2LFX", "6LVF", "BEC7", "MUS6/5", "MUS6/6", "W4TN"),
     # Text at the top of a document that is not indented, and a second document behind `...`.
-    "DK3J FP8R 7Z25 M7A3 "
+    *("DK3J", "FP8R", "7Z25", "M7A3"),
     # Anchors with other names than letters and digits.
-    "8XYN W5VH".split()
-)
+    *("8XYN", "W5VH"),
+}
 """Valid documents that libyaml refuses: each becomes one finding."""
 
-ACCEPTED = frozenset(
+ACCEPTED = {
     # Brackets and quotes go on in lines that are not indented.
-    "9C9N DK95/1 QB6E Y79Y/3 "
+    *("9C9N", "DK95/1", "QB6E", "Y79Y/3"),
     # A comment begins without a blank before it.
-    "9JBA CVW2 SU5Z X4QW MUS6/0 "
+    *("9JBA", "CVW2", "SU5Z", "X4QW", "MUS6/0"),
     # A lone dash within brackets; blank lines that are longer than those of the block.
-    "G5U8 YJV2 S98Z".split()
-)
+    *("G5U8", "YJV2", "S98Z"),
+}
 """Wrong documents that libyaml reads, and reads as anybody would."""
 
 OTHER_VALUE = {

@@ -1,4 +1,4 @@
-"""What the fuzzers begin with: files of plans, of known findings and of settings, and their words."""
+"""What the fuzzers begin with: files of plans, known findings and settings, and their words."""
 
 from functools import cache
 from textwrap import dedent
@@ -14,12 +14,13 @@ IGNORES = (
 )  # fmt: skip
 WORDS = (
     "\n", " ", "  ", "\t", ":", ": ", "-", "- ", '"', "'", "[", "]", "{", "}", ", ", "#", " #",
-    "&a ", "*a ", "!x ", "|\n", ">-\n", "|2+\n", "---\n", "...\n", "%YAML 1.2\n", "<<: ", "? ", "\r",
-    "\r\n", "\x00", "\x1b[31m", "\x85", "\u2028", "\ufeff", "\ufffd", "é", "e\u0301", "اردو", "😀", "null", "~",
-    "true", "1.5", "0x1F", ".inf", "1e999", "3.10", "2022-05", "2022-02-30", "May 2026", "Q3 2026",
-    "23/05/2026", "term", "2022/23-Q1", "Done", "In Progress", "Ongoing", "complete", "withdrawn",
-    "HEAD", "HAED", "M1", "A1", '"2.1"', "2.11", "id: ", "title: ", "due: ", "Due: ", "status: ",
-    "owner: ", "serves: ", "updates:\n  - ", "note: ", "visibility: ", "restricted", "public",
+    "&a ", "*a ", "!x ", "|\n", ">-\n", "|2+\n", "---\n", "...\n", "%YAML 1.2\n", "<<: ", "? ",
+    "\r", "\r\n", "\x00", "\x1b[31m", "\x85", "\u2028", "\ufeff", "\ufffd", "é", "e\u0301",
+    "اردو", "😀", "null", "~", "true", "1.5", "0x1F", ".inf", "1e999", "3.10", "2022-05",
+    "2022-02-30", "May 2026", "Q3 2026", "23/05/2026", "term", "2022/23-Q1", "Done",
+    "In Progress", "Ongoing", "complete", "withdrawn", "HEAD", "HAED", "M1", "A1", '"2.1"',
+    "2.11", "id: ", "title: ", "due: ", "Due: ", "status: ", "owner: ", "serves: ",
+    "updates:\n  - ", "note: ", "visibility: ", "restricted", "public",
     "date_changes:\n  - {from: 2026-05, to: 2026-08}\n", "source: {document: D1}\n", "by 2034",
     "<<<<<<< a\n", "=======\n", ">>>>>>> b\n", "\\", "\\x00", '"\\ud800"', '"\\e"', "'it''s'",
     *IGNORES, *(f"{one}\n" for one in IGNORES),
@@ -36,8 +37,7 @@ def plan_texts() -> tuple[tuple[str, bytes], ...]:
             files += [one for one in example.items() if _is_item(one[0])]
     found = [(path, dedent(text).encode("utf-8", "surrogateescape")) for path, text in files]
     shipped = shipped_sources()
-    for path in sorted(shipped)[::3]:
-        found.append((path.split("/", 2)[2], shipped[path].data))
+    found += [(path.split("/", 2)[2], shipped[path].data) for path in sorted(shipped)[::3]]
     found += [("actions/b.yaml", text.encode()) for text in _ODD]
     return tuple(dict.fromkeys(found))
 
@@ -48,9 +48,11 @@ def _is_item(path: str) -> bool:
 
 _HEAD = 'id: "A2"\ntitle: Open a second front counter\nmission: "M1"\n'
 _ODD = [
-    f"{_HEAD}Status: Done # so they say\ndue: 'May 2026'\nserves: 2.1 # one\nowner: HAED\npartners:\n",
+    f"{_HEAD}Status: Done # so they say\ndue: 'May 2026'\nserves: 2.1 # one\n"
+    "owner: HAED\npartners:\n",
     f"{_HEAD}description: |+ # keeps\n  # not a comment\n\n  text\n\n# a comment\nnumber: 3.10\n",
-    f"{_HEAD}description: >-\n  folded\n  text # not one\nevidence: [{{title: N, url: a.example/b}}]\n",
+    f"{_HEAD}description: >-\n  folded\n  text # not one\n"
+    "evidence: [{title: N, url: a.example/b}]\n",
     f'{_HEAD}"Due": "2026-5"\n? status\n: In Progress\nlead: ~ # nobody\n',
     f"{_HEAD}outcomes: ['a # b', \"c # d\", e # f\n  , {{text: g, measure: wating-time}}]\n",
     f"{_HEAD}started: 2026-04\ndue: 2026-03 {IGNORES[0]}\nupdates:\n  - note: x\n    on:\n",
@@ -64,15 +66,17 @@ KNOWN = tuple(
     text.encode()
     for text in (
         '{"format": 1, "planctl": "0.1.0", "known": {}}',
-        '{\n  "format": 1,\n  "planctl": "0.1.0",\n  "known": {\n    "plan/2026-2029/actions/a.yaml":'
-        ' {\n      "PLN405": {\n        "count": 2,\n        "lines": [\n          "0badcafe",\n'
+        '{\n  "format": 1,\n  "planctl": "0.1.0",\n  "known": {\n'
+        '    "plan/2026-2029/actions/a.yaml": {\n      "PLN405": {\n        "count": 2,\n'
+        '        "lines": [\n          "0badcafe",\n'
         '          "1badcafe"\n        ]\n      }\n    }\n  }\n}\n',
-        '{"format": 1, "known": {"a": {"PLN301": {"count": 1}, "PLN007": {"count": 3, "lines": []}}}}',
+        '{"format": 1, "known": {"a": {"PLN301": {"count": 1}, "PLN007": {"count": 3}}}}',
     )
 )
 KNOWN_WORDS = (
-    '"', "{", "}", "[", "]", ",", ":", "1", "-1", "1e9", "true", "null", '"format": 1', '"known"', '"count"',
-    '"lines"', "PLN405", "PLN999", "\\ud800", "\\u0000", "\x00", "\ufeff", "é", "\n", "#", "&a", "*a",
+    '"', "{", "}", "[", "]", ",", ":", "1", "-1", "1e9", "true", "null", '"format": 1', '"known"',
+    '"count"', '"lines"', "PLN405", "PLN999", "\\ud800", "\\u0000", "\x00", "\ufeff", "é", "\n",
+    "#", "&a", "*a",
 )  # fmt: skip
 
 SETTINGS = tuple(
@@ -88,10 +92,11 @@ SETTINGS = tuple(
     )
 )
 SETTINGS_WORDS = (
-    "[", "]", "[[", "]]", "=", ".", '"', "'", '"""', "'''", "{", "}", ",", "\n", "#", "check", "[check]\n", "words",
-    "select", "severity", "fail-on", "known", "per-file-ignores", "tool.planctl", "PLN3", "ALL", "PLN007",
-    "1979-05-27T07:32:00Z", "nan", "-inf", "0x1F", "1_000", "true", "[1, [2]]", "\\u0000", "\\ud800", "\x00",
-    "\ufeff", "é", "\x1b", "a.b.c.d = 1\n", '"*" = ["ALL"]\n', "../", "/etc", "https://", "javascript:",
+    "[", "]", "[[", "]]", "=", ".", '"', "'", '"""', "'''", "{", "}", ",", "\n", "#", "check",
+    "[check]\n", "words", "select", "severity", "fail-on", "known", "per-file-ignores",
+    "tool.planctl", "PLN3", "ALL", "PLN007", "1979-05-27T07:32:00Z", "nan", "-inf", "0x1F",
+    "1_000", "true", "[1, [2]]", "\\u0000", "\\ud800", "\x00", "\ufeff", "é", "\x1b",
+    "a.b.c.d = 1\n", '"*" = ["ALL"]\n', "../", "/etc", "https://", "javascript:",
 )  # fmt: skip
 
 CHOICES = tuple(
@@ -103,6 +108,7 @@ CHOICES = tuple(
     )
 )
 CHOICES_WORDS = (
-    "PLN", "PLN3", "PLN301", "PLN007", "ALL", "all", "no-deadline", "No-Deadline", ",", "|", "=", ":", "*", "?",
-    "[", "]", "[!", "**/", "plan/", "error", "warning", "info", " ", "\n", "\x00", "é", "İ", "ß", "\\", "",
+    "PLN", "PLN3", "PLN301", "PLN007", "ALL", "all", "no-deadline", "No-Deadline", ",", "|", "=",
+    ":", "*", "?", "[", "]", "[!", "**/", "plan/", "error", "warning", "info", " ", "\n", "\x00",
+    "é", "İ", "ß", "\\", "",
 )  # fmt: skip

@@ -15,14 +15,15 @@ class Mutator:
         self._words = words
         self._others = others
         self._ways: tuple[Callable[[str], str], ...] = (
-            self._put_in, self._put_in, self._in_place_of, self._in_place_of, self._cut, self._doubled,
-            self._moved_lines, self._indented, self._with_another, self._at_line_end, self._in_quotes,
-            self._other_line_ends, self._grown, self._word_for_word, self._other_value, self._other_value,
-            self._other_value, self._misspelt, self._misspelt, self._misspelt, self._another_line,
+            self._put_in, self._put_in, self._in_place_of, self._in_place_of, self._cut,
+            self._doubled, self._moved_lines, self._indented, self._with_another,
+            self._at_line_end, self._in_quotes, self._other_line_ends, self._grown,
+            self._word_for_word, self._other_value, self._other_value, self._other_value,
+            self._misspelt, self._misspelt, self._misspelt, self._another_line,
         )  # fmt: skip
 
     def mutated(self, data: bytes) -> bytes:
-        """Change a file a few times; now and then also its bytes, whatever characters they are of."""
+        """Change a file a few times; now and then also its bytes, whatever they stand for."""
         text = data.decode("utf-8", "surrogateescape")
         for _ in range(self.random.choice(_TIMES)):
             text = self.random.choice(self._ways)(text)[:_LARGEST]
@@ -86,8 +87,9 @@ class Mutator:
         key, colon, value = lines[row].partition(": ")
         if colon:
             margin = " " * (len(key) - len(key.lstrip()) + 2)
-            ways = (f'"{value}"', f"'{value}'", f"[{value}]", f"{{{value}}}", f"|\n{margin}{value}",
-                    f">+\n{margin}{value}\n", f"\n{margin}{value}", f"\n{margin}- {value}")  # fmt: skip
+            below = f"\n{margin}{value}"
+            ways = (f'"{value}"', f"'{value}'", f"[{value}]", f"{{{value}}}", below, f"|{below}",
+                    f">+{below}\n", f"\n{margin}- {value}")  # fmt: skip
             lines[row] = f"{key}: {self.random.choice(ways)}"
         return "\n".join(lines)
 

@@ -84,12 +84,13 @@ LIMITS_OF_A_PLAN = re.compile(
     "a tab stands here, in the indentation of a block|a text within brackets holds a colon"
     "|a value is missing|names this value for use|forces a type|stands for a value|a merge key"
     "|a second document begins|stands here a second time|stands where the name of a key belongs"
-    "|nested more than 64|control character|an invisible|a NUL character"
+    "|nested more than 64|control character|an invisible|a NUL character|found invalid Unicode"
 )
 """What a plan does not hold, and the known differences of tests/test_reader.py."""
 
 ONLY_REFUSED_THERE = re.compile(
-    "more indented follow up line than first|its own fault|found duplicate key|a mapping as part of a key"
+    "more indented follow up line than first|indicators, but found '#'|its own fault"
+    "|found duplicate key|a mapping as part of a key"
 )
 
 
@@ -135,9 +136,7 @@ def dates_as_texts(value: object) -> object:
 
 def places(data: bytes) -> None:
     """Every value and every key has a place, and what stands there is that value, that key."""
-    text = text_of(data)
-    if text is None:
-        return
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     tree, found = build_with_places(text)
     assert tree == build(text, "")
     for span in (*found.values.values(), *found.keys.values()):
@@ -171,9 +170,7 @@ def alike(one: object, other: object) -> bool:
 
 def comments(data: bytes) -> None:
     """What is taken for a comment is none of a value's text, and what is one is found."""
-    text = text_of(data)
-    if text is None:
-        return
+    text = data.decode("utf-8", "replace")
     tree, there = build_with_places(text)
     found = [*comments_in(text, there)]
     rows = len(lines_of(text))

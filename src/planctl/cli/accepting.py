@@ -10,7 +10,7 @@ from planctl.errors import ConfigurationError, UsageError, WorldError
 from planctl.lint.choice import ALWAYS
 from planctl.lint.known import KnownFindings, read_known, written
 from planctl.model.finding import Finding
-from planctl.shell.files import write_text
+from planctl.shell.files import resolved, write_text
 
 _LARGEST = 20_000_000
 
@@ -84,7 +84,7 @@ def _path(globals_: Globals, given: str | None) -> Path:
     if not known:
         raise UsageError("--write-known needs to know where to", "write --known known.json")
     path = globals_.root / known
-    if not path.resolve().is_relative_to(globals_.root.resolve()):
+    if not resolved(path).is_relative_to(globals_.root.resolve()):
         raise ConfigurationError(
             f'"check.known" leads out of the project: {known}', "put the file beside the plan"
         )
@@ -93,5 +93,5 @@ def _path(globals_: Globals, given: str | None) -> Path:
 
 def _name(globals_: Globals, path: Path) -> str:
     """Give a file's name as findings do: from the root on, where it lies there."""
-    full, root = path.resolve(), globals_.root.resolve()
+    full, root = resolved(path), globals_.root.resolve()
     return full.relative_to(root).as_posix() if full.is_relative_to(root) else path.as_posix()

@@ -8,6 +8,7 @@ from planctl.errors import UsageError
 from planctl.output.findings import FORMATS, rendered
 from planctl.output.findings.report import FindingsReport
 from planctl.shell.console import Console
+from planctl.shell.files import resolved
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def outputs(given: list[str]) -> tuple[Output, ...]:
                 f"--output-format: {one} names no file", f"write {name}:findings.{name}"
             )
         found.append(Output(name, Path(file) if file else None))
-        places = [output.file and output.file.resolve() for output in found]
+        places = [output.file and resolved(output.file) for output in found]
         if len(set(places)) < len(places):
             where = file or "standard output"
             help = "write the other to a file: --output-format sarif:findings.sarif"
@@ -44,7 +45,7 @@ def outputs(given: list[str]) -> tuple[Output, ...]:
 
 def refuse_own(root: Path, file: Path) -> None:
     """Refuse to write an answer over the plan or its settings. Raises UsageError."""
-    full, home = file.resolve(), root.resolve()
+    full, home = resolved(file), root.resolve()
     own = (home / "planctl.toml", home / "pyproject.toml")
     if full.is_relative_to(home / "plan") or full in own:
         raise UsageError(

@@ -6,7 +6,7 @@ from pathlib import Path
 from planctl.cli.context import Globals
 from planctl.errors import UsageError
 from planctl.model.text import printable
-from planctl.shell.files import key_of
+from planctl.shell.files import key_of, resolved
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def _below(file: str, places: tuple[str, ...]) -> bool:
 
 def _in_plan(root: Path, path: str) -> str:
     """Give a path as findings name it. Raises UsageError for one that is not there."""
-    full = Path(path).resolve()
+    full = resolved(Path(path))
     if not full.exists():
         raise UsageError(f"there is no file or folder {printable(path)}")
     if not full.is_relative_to(root.resolve()):

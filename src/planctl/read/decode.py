@@ -10,6 +10,7 @@ from planctl.read.source import LIMIT_BYTES, Source
 _BREAK = re.compile(r"\r\n|\r|\n")
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _CONTROL = re.compile(f"[{_CONTROLS}]")
+_OTHER_BREAK = re.compile("[\x85\u2028\u2029]")
 _CONFLICT = re.compile(r"^<{7}(?: [^\r\n]*)?(?=\r?$)", re.MULTILINE)
 _CONFLICT_END = re.compile(r"^>{7}(?: [^\r\n]*)?(?=\r?$)", re.MULTILINE)
 _NAMES = {
@@ -72,9 +73,17 @@ def _control(file: str, text: str) -> Fault | None:
     if text.isascii() and text.isprintable():
         return None
     match = _CONTROL.search(text)
-    if match is None:
-        return None
-    place = place_of(text, match.start())
+    return None if match is None else _control_at(file, match)
+
+
+def other_break(file: str, text: str) -> Fault | None:
+    """Report what ends a line for libyaml and nobody else: no place behind it would be right."""
+    match = None if text.isascii() else _OTHER_BREAK.search(text)
+    return None if match is None else _control_at(file, match)
+
+
+def _control_at(file: str, match: re.Match[str]) -> Fault:
+    place = place_of(match.string, match.start())
     return control_character(file, Span(place, Location(place.row, place.column + 1)), match[0])
 
 

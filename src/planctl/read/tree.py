@@ -11,7 +11,7 @@ import yaml
 
 from planctl.model.place import TOP, KeyPath, Location, Span
 from planctl.read.blame import blame
-from planctl.read.decode import control_character, escaped_control
+from planctl.read.decode import control_character, escaped_control, other_break
 from planctl.read.extent import Extents, span_of
 from planctl.read.fault import Fault, FaultKind
 from planctl.read.places import Places
@@ -68,6 +68,8 @@ class _Builder:
         self.reached = Location(1, 1)
 
     def run(self) -> Tree:
+        if (fault := other_break(self.file, self.extents.text)) is not None:
+            return Tree(faults=[fault], lost=True)
         loader = _Loader(self.extents.text)
         try:
             self.walk(loader)

@@ -19,7 +19,7 @@ _LOOKS_LIKE_YAML = re.compile(r"\.ya?ml(\.txt)?\Z", re.IGNORECASE)
 
 def find_root(start: Path) -> Path:
     """Find the nearest folder upwards that holds `plan/`. Raises WorldError if none does."""
-    here = start.resolve()
+    here = resolved(start)
     for folder in (here, *here.parents):
         if (folder / PLAN_FOLDER).is_dir():
             return folder
@@ -27,6 +27,14 @@ def find_root(start: Path) -> Path:
         f"no folder plan/ here or above: {here}",
         "go to the folder that holds plan/, name it with --root DIR, or begin one: planctl init",
     )
+
+
+def resolved(path: Path) -> Path:
+    """Follow a path's links. Raises WorldError for a circle of them, or for what is no path."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise WorldError(f"{path} cannot be followed: {error}") from None
 
 
 def read_sources(root: Path) -> dict[str, Source]:
