@@ -84,10 +84,12 @@ class Asked:
 
     @cached_property
     def before(self) -> "tuple[tuple[Finding, ...], Mapping[str, str]] | None":
-        """What was found at the revision of --since, and its texts; None where no plan was."""
+        """What was found where --since begins, and its texts; None where no plan was."""
+        from planctl.cli.ends import start_since
         from planctl.shell.git.snapshot import NoPlanThenError
 
-        then = self.globals_.at(self.filters.since)
+        assert self.filters.since is not None, "only --since asks for it"  # noqa: S101
+        then = self.globals_.at(start_since(self.globals_, self.filters.since).id)
         try:
             reading = then.reading
         except NoPlanThenError:  # the change began the plan, so it brought everything

@@ -7,13 +7,16 @@ from datetime import date, timedelta
 from planctl.audience.see import see
 from planctl.audience.speech import spoken_to
 from planctl.cli.context import Globals
+from planctl.cli.ends import ends_since
 from planctl.cli.past import first_day
 from planctl.cli.then import Then
 from planctl.history.changes.compare import Taken, compare
 from planctl.history.changes.sheet import Mark, Sheet, sheet
 from planctl.model.in_words import day_in_words
 
-_WRITTEN = re.compile(r"([0-9a-f]{40,64}) (\d{4}-\d{2}-\d{2}) (\d{4}-\d{2}-\d{2})", re.ASCII)
+_WRITTEN = re.compile(
+    r"([0-9a-f]{40,64}) (\d{4}-\d{2}-\d{2}) (\d{4}-\d{2}-\d{2})(?: ([0-9a-f]{40,64}))?", re.ASCII
+)
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,8 @@ class Changes:
     """What changed since a moment, in words; `since` names the moment for good.
 
     It holds the commit, the day that the plans are judged for there, and the
-    day that people call it by.
+    day that people call it by; and the commit up to which they are told, where
+    that is not the report's own.
     """
 
     sheet: Sheet
@@ -44,25 +48,27 @@ def changes_since(globals_: Globals, text: str) -> Changes:
     end of the day before. `text` may also be the `since` of earlier changes.
     Raises PlanctlError for what names no moment.
     """
-    before, judged, called = _beginning(globals_, text)
-    after = globals_.then(globals_.revision)
+    before, judged, called, after = _moments(globals_, text)
     found = compare(taken(globals_, before, judged), taken(globals_, after, globals_.as_at))
     words = spoken_to(globals_.audience, globals_.configuration.words)
     begun, now = (day_in_words(day, words) for day in (called, globals_.as_at))
     made = sheet(found, Mark(before.commit.id, begun), Mark(after.commit.id, now), words)
-    return Changes(made, f"{before.commit.id} {judged.isoformat()} {called.isoformat()}")
+    since = f"{before.commit.id} {judged.isoformat()} {called.isoformat()}"
+    is_cut = after.commit.id and after.commit.id != globals_.commit
+    return Changes(made, f"{since} {after.commit.id}" if is_cut else since)
 
 
-def _beginning(globals_: Globals, text: str) -> tuple[Then, date, date]:
-    """Give the plans then, the day to judge them for, and the day that the moment is called by."""
+def _moments(globals_: Globals, text: str) -> tuple[Then, date, date, Then]:
+    """Return the plans then, the day to judge them for, what people call it, and the plans now."""
     written = _WRITTEN.fullmatch(text)
     if written:
-        judged, called = (date.fromisoformat(one) for one in written.groups()[1:])
-        return globals_.then(written[1]), judged, called
+        judged, called = (date.fromisoformat(day) for day in written.groups()[1:3])
+        after = globals_.then(written[4] or globals_.revision)
+        return globals_.then(written[1]), judged, called, after
     day = first_day(text)
     if day is not None:
         eve = max(day, date.min + timedelta(days=1)) - timedelta(days=1)
-        before = globals_.then(f"@{eve.isoformat()}")
-        return before, before.day, day
-    before = globals_.then(text)
-    return before, before.day, before.day
+        before, after = ends_since(globals_, f"@{eve.isoformat()}")
+        return before, before.day, day, after
+    before, after = ends_since(globals_, text)
+    return before, before.day, before.day, after

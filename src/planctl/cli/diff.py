@@ -10,6 +10,7 @@ from planctl.audience.audience import Audience
 from planctl.audience.speech import spoken_to
 from planctl.cli.comparing import taken
 from planctl.cli.context import Globals, choice
+from planctl.cli.ends import ends
 from planctl.cli.then import Then
 from planctl.errors import UsageError
 from planctl.history.changes.compare import Comparison, compare
@@ -53,7 +54,7 @@ def command(
     globals_: Globals = ctx.obj
     if output_format not in _FORMATS:
         raise choice("--output-format", output_format, _FORMATS)
-    sides = globals_.then(before), globals_.then(after)
+    sides = ends(globals_, before, after)
     _check_plan(globals_, sides)
     day = globals_.as_at if globals_.as_at_given else sides[1].day
     earlier = day if one_day else sides[0].day
@@ -61,7 +62,7 @@ def command(
     _note(globals_, found, sides)
     words = spoken_to(globals_.audience, globals_.present().configuration.words)
     made = sheet(found, _mark(sides[0]), _mark(sides[1]), words)
-    commit = globals_.at(after).commit if output_format == "json" else ""
+    commit = (sides[1].commit.id or globals_.commit) if output_format == "json" else ""
     occasion = Occasion(day, globals_.audience, commit)
     globals_.console.answer(_written(globals_, made, occasion, output_format))
     if exit_code and found.differs:

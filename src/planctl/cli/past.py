@@ -80,6 +80,6 @@ def since(globals_: Globals, text: str | None) -> Since:
     if day is not None:
         return Since(first=day)
     from planctl.cli.then import commit_of
-    from planctl.shell.git.revisions import newer_than
+    from planctl.shell.git.revisions import reachable
 
-    return Since(ids=newer_than(globals_.root, commit_of(globals_, text)))
+    return Since(ids=reachable(globals_.root, "HEAD", commit_of(globals_, text).id))

@@ -33,15 +33,19 @@ def then(globals_: Globals) -> Then:
         return Then(Commit(""), globals_.reading, globals_.as_at, words.say("diff.here"))
     commit = globals_.snapshot.commit
     name = words.say("diff.commit", commit=commit.id[:_SHORT], on=commit.on.isoformat())
-    return Then(commit, globals_.reading, _day(globals_, revision) or commit.on, name)
+    return Then(commit, globals_.reading, day_of(globals_, revision) or commit.on, name)
 
 
-def commit_of(globals_: Globals, revision: str) -> Commit:
-    """Find the commit that a revision names; @last-meeting knows the plans' own boards."""
-    return commit_at(globals_.root, revision, _day(globals_, revision))
+def commit_of(globals_: Globals, revision: str, tip: str = "HEAD") -> Commit:
+    """Find the commit that a revision names; @last-meeting knows the plans' own boards.
+
+    Days are counted along the first parents of `tip`.
+    """
+    return commit_at(globals_.root, revision, day_of(globals_, revision), tip)
 
 
-def _day(globals_: Globals, revision: str) -> date | None:
+def day_of(globals_: Globals, revision: str) -> date | None:
+    """Return the day that a revision names, None where it names a commit itself."""
     meetings = _meetings(globals_) if revision.startswith(MEETING) else {}
     return day_named(revision, meetings, globals_.as_at)
 

@@ -20,6 +20,10 @@ Meetings = Mapping[str, tuple[date, ...]]
 """The days of each board's meetings, by the board's id."""
 
 
+class TooEarlyError(UsageError):
+    """A day is before the first commit."""
+
+
 def head_commit(root: Path) -> str:
     """Give the id of the commit that is checked out, or an empty text where there is none."""
     import git
@@ -53,14 +57,14 @@ def day_named(revision: str, meetings: Meetings, as_at: date) -> date | None:
     return None
 
 
-def commit_at(root: Path, revision: str, day: date | None) -> Commit:
+def commit_at(root: Path, revision: str, day: date | None, tip: str = "HEAD") -> Commit:
     """Find the commit of a revision of git, or the last one of a day or before it.
 
-    Days are counted along the first parents, each as its committer's clock had
-    it. Raises UsageError for what names no commit, and GitError where git
-    cannot answer.
+    Days are counted along the first parents of `tip`, each as its committer's
+    clock had it. Raises UsageError for what names no commit, and GitError where
+    git cannot answer.
     """
-    return _named(root, revision) if day is None else _on(root, day)
+    return _named(root, revision) if day is None else commit_by(root, day, tip)
 
 
 def _named(root: Path, revision: str) -> Commit:
@@ -81,15 +85,15 @@ def _named(root: Path, revision: str) -> Commit:
     return next(commits(said))
 
 
-def _on(root: Path, day: date) -> Commit:
-    """Give the last commit of a day or before it."""
+def commit_by(root: Path, day: date, tip: str = "HEAD") -> Commit:
+    """Return the last commit of a day or before it. Raises TooEarlyError where there is none."""
     mailmap_mark(root)
     oldest = None
-    for oldest in commits(answer(root, [*_LOG, "--first-parent", "HEAD", "--"])):
+    for oldest in commits(answer(root, [*_LOG, "--first-parent", tip, "--"])):
         if oldest.on <= day:
             return oldest
     begun = f"; the oldest here is of {oldest.on.isoformat()}" if oldest else ""
-    raise UsageError(
+    raise TooEarlyError(
         f"no commit is as old as {day.isoformat()}{begun}",
         "name a later day; a shallow clone knows more after git fetch --unshallow",
     )
@@ -111,7 +115,30 @@ def _last_meeting(revision: str, meetings: Meetings, as_at: date) -> date:
     return max(held)
 
 
-def newer_than(root: Path, commit: Commit) -> frozenset[str]:
-    """Give the ids of the commits that came to the checked-out one after another commit."""
-    said = answer(root, ["rev-list", "--end-of-options", "HEAD", f"^{commit.id}", "--"])
+def reachable(root: Path, tip: str, without: str) -> frozenset[str]:
+    """Return the ids of the commits that lead to one commit and not to another."""
+    said = answer(root, ["rev-list", "--end-of-options", tip, f"^{without}", "--"])
     return frozenset(said.decode("ascii", "replace").split())
+
+
+def merge_bases(root: Path, start: str, tip: str) -> tuple[str, tuple[str, ...]]:
+    """Return the id of `tip`, and the merge bases of a commit and it, the newest first.
+
+    `start` is the id of a commit, `tip` an id or HEAD. The id is empty where
+    HEAD has no commit yet. Raises GitError where git cannot answer.
+    """
+    said = answer(root, ["rev-parse", "--revs-only", f"{start}...{tip}"])
+    ids = said.decode("ascii", "replace").split()
+    bases = tuple(id.removeprefix("^") for id in ids if id.startswith("^"))
+    return (ids[0] if ids else ""), bases
+
+
+def is_branch(root: Path, revision: str) -> bool:
+    """Tell whether a revision that names a commit is the name of a branch, here or elsewhere."""
+    said = answer(root, ["rev-parse", "--symbolic-full-name", revision])
+    return said.startswith((b"refs/heads/", b"refs/remotes/"))
+
+
+def is_shallow(root: Path) -> bool:
+    """Tell whether git holds only the newest part of the history here."""
+    return answer(root, ["rev-parse", "--is-shallow-repository"]).strip() == b"true"

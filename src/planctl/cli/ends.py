@@ -1,0 +1,175 @@
+"""The two states that a command compares: each begins where the other's own work does not count.
+
+What is asked of a branch is what it did itself. Where the two have diverged, they
+are compared from their merge base; what was done instead is said in one line
+beside the answer.
+"""
+
+from dataclasses import dataclass, replace
+
+from planctl.cli.context import Globals
+from planctl.cli.then import Then, commit_of, day_of
+from planctl.errors import UsageError
+from planctl.history.commit import Commit
+from planctl.history.revision_range import Relation, RevisionRange, choose_start, parse_range
+from planctl.model.text import printable
+from planctl.shell.git.revisions import (
+    TooEarlyError,
+    commit_at,
+    commit_by,
+    is_branch,
+    is_shallow,
+    merge_bases,
+)
+
+_SHORT = 10
+_HEAD = "HEAD"
+
+
+@dataclass(frozen=True)
+class _Comparison:
+    """What is compared with what, as it was written; `tip` is the later commit, by id or as HEAD.
+
+    `plain`: the two ends as they are. `backwards`: an end that is older may be
+    meant. `option` stands before a range where one is written.
+    """
+
+    start: str
+    end: str
+    tip: str
+    plain: bool = False
+    backwards: bool = False
+    option: str = ""
+
+
+def ends(globals_: Globals, before: str, after: str | None) -> tuple[Then, Then]:
+    """Return the states that `diff A B`, `diff A..B` and `diff A...B` compare.
+
+    Without B it is the folder; with an as-at date that is older than the last
+    commit, the plans of that day. Raises PlanctlError.
+    """
+    written = parse_range(before)
+    if after is not None and (written or parse_range(after)):
+        raise UsageError("a range names both ends already", "write A..B, A...B, or A B")
+    if written:
+        before, after = written.start, written.end or _HEAD
+    last = _last(globals_) if after is None else globals_.then(after)
+    if before == _HEAD and not last.commit.id:
+        return globals_.then(before), last
+    comparison = _Comparison(
+        before,
+        after or _HEAD,
+        last.commit.id or _HEAD,
+        plain=written is not None and not written.from_base,
+        backwards=after is not None and written is None,
+    )
+    return _first(globals_, comparison), last
+
+
+def start_since(globals_: Globals, text: str) -> Commit:
+    """Return the commit that `--since` means for what this run looks at. Raises PlanctlError."""
+    return _start(globals_, _since(globals_, text))
+
+
+def ends_since(globals_: Globals, text: str) -> tuple[Then, Then]:
+    """Return the plans that `--since` means, and those that they are compared with."""
+    last = _last(globals_)
+    comparison = _since(globals_, text)
+    return _first(globals_, replace(comparison, tip=last.commit.id or comparison.tip)), last
+
+
+def _since(globals_: Globals, text: str) -> _Comparison:
+    """Understand `--since A`, `A..B` and `A...B`, where B must be what is looked at."""
+    tip = globals_.commit if globals_.revision is not None else _HEAD
+    looked_at = globals_.revision or _HEAD
+    start, end, from_base = parse_range(text) or RevisionRange(text, "", True)
+    if end not in {"", looked_at} and commit_of(globals_, end) != commit_of(globals_, tip):
+        raise UsageError(
+            f"--since {printable(text)} ends at {printable(end)}, but it is "
+            f"{printable(looked_at)} that is looked at",
+            f"look at {printable(end)}: --rev {printable(end)}, or git switch",
+        )
+    return _Comparison(start, looked_at, tip, plain=not from_base, option="--since ")
+
+
+def _last(globals_: Globals) -> Then:
+    """Return the plans of this run, but nothing that came after an as-at date that was given."""
+    last = globals_.then(globals_.revision)
+    if not globals_.as_at_given:
+        return last
+    try:
+        newest = last.commit if last.commit.id else commit_at(globals_.root, _HEAD, None)
+        if newest.on <= globals_.as_at:
+            return last
+        commit = commit_by(globals_.root, globals_.as_at, newest.id)
+    except TooEarlyError as error:
+        globals_.console.note(f"{error.message}, so the plan is compared as it is now")
+        return last
+    globals_.console.note(
+        f"what changed after {globals_.as_at.isoformat()} is left out: "
+        f"the later state is commit {_named(commit)}"
+    )
+    return replace(globals_.then(commit.id), day=globals_.as_at)
+
+
+def _first(globals_: Globals, comparison: _Comparison) -> Then:
+    """Return the plans that a comparison starts from, judged for the day that was named."""
+    commit = _start(globals_, comparison)
+    found = globals_.then(commit.id)
+    return replace(found, day=day_of(globals_, comparison.start) or found.day)
+
+
+def _start(globals_: Globals, comparison: _Comparison) -> Commit:
+    """Return the commit that a comparison starts from; say so where it is not the one named."""
+    root, tip = globals_.root, comparison.tip
+    is_day = day_of(globals_, comparison.start) is not None
+    line = _HEAD if is_day and _is_backwards(globals_, comparison) else tip
+    named = commit_of(globals_, comparison.start, line)
+    if comparison.plain:
+        return named
+    end, bases = merge_bases(root, named.id, tip)
+    is_older = end in bases and end != named.id
+    start = choose_start(
+        named.id, end, bases, backwards=is_older and _is_backwards(globals_, comparison)
+    )
+    found = named if start.commit == named.id else commit_at(root, start.commit, None)
+    if start.relation is not Relation.ANCESTOR:
+        globals_.console.note(_note(globals_, comparison, start.relation, found, len(bases)))
+    return found
+
+
+def _is_backwards(globals_: Globals, comparison: _Comparison) -> bool:
+    """Tell whether the way back may be meant: to a moment, such as a tag or a day.
+
+    A branch, and what is checked out, is a line of work: there it is asked what it did.
+    """
+    root, end = globals_.root, comparison.end
+    if not comparison.backwards or day_of(globals_, end) is not None:
+        return comparison.backwards
+    return comparison.tip != commit_at(root, _HEAD, None).id and not is_branch(root, end)
+
+
+def _note(
+    globals_: Globals, comparison: _Comparison, relation: Relation, found: Commit, bases: int
+) -> str:
+    """Say what a comparison starts from, and how to have it otherwise."""
+    start, end = printable(comparison.start), printable(comparison.end)
+    hint = f"; {comparison.option}{start}..{end} compares the two ends"
+    match relation:
+        case Relation.DIVERGED:
+            said = f"{start} and {end} have diverged: compared from their merge base"
+        case Relation.CRISS_CROSS:
+            said = f"{start} and {end} have {bases} merge bases: compared from the newest,"
+        case Relation.BEHIND:
+            said = f"{end} has no commit that {start} lacks: compared from {end} itself,"
+        case Relation.BACKWARDS:
+            return f"{end} is older than {start}: the way back is told"
+        case _:
+            said = f"{start} and {end} have no commit in common: the two ends are compared"
+            more = "; this clone is shallow, and git fetch --unshallow may bring one"
+            return said + (more if is_shallow(globals_.root) else "")
+    return f"{said} {_named(found)}{hint}"
+
+
+def _named(commit: Commit) -> str:
+    return f"{commit.id[:_SHORT]} of {commit.on.isoformat()}"
