@@ -155,22 +155,24 @@ def test_no_link_is_followed_out_of_the_plan(root: Path) -> None:
     except OSError:
         pytest.skip("no links can be made here")
     before = {**read_sources(root), "plan/p/actions/link.yaml": Source(b"mine")}
-    with pytest.raises(WorldError, match="leads out of the plan; nothing was written"):
+    with pytest.raises(WorldError, match="is a link, and planctl follows none; nothing was"):
         write_changes(root, before, {"plan/p/actions/link.yaml": b"yours"})
     with pytest.raises(WorldError, match="leads out of the plan"):
         write_changes(root, before, {"plan/../outside.yaml": b"yours"})
     assert outside.read_bytes() == b"mine"
 
 
-def test_a_link_inside_the_plan_stays_a_link(root: Path) -> None:
+def test_a_link_inside_the_plan_is_not_written_through(root: Path) -> None:
     link = root / "plan/p/actions/link.yaml"
     try:
         link.symlink_to(root / FIRST)
     except OSError:
         pytest.skip("no links can be made here")
-    write_changes(root, read_sources(root), {"plan/p/actions/link.yaml": b"new"})
+    before = (root / FIRST).read_bytes()
+    with pytest.raises(WorldError, match="is a link, and planctl follows none"):
+        write_changes(root, read_sources(root), {"plan/p/actions/link.yaml": b"new"})
     assert link.is_symlink()
-    assert (root / FIRST).read_bytes() == b"new"
+    assert (root / FIRST).read_bytes() == before
 
 
 def test_a_lock_that_is_held_is_waited_for_and_named(root: Path) -> None:

@@ -473,10 +473,8 @@ def test_a_clone_without_versions_says_what_it_lacks(tmp_path: Path) -> None:
     assert not (repo.root / "build").exists()
 
 
-@pytest.mark.parametrize(
-    "revision", ["HEAD..main", "^main", "main...HEAD~1", "HEAD^{/x", ":0:plan"]
-)
-def test_a_range_is_no_revision(tmp_path: Path, revision: str) -> None:
+@pytest.mark.parametrize("revision", ["^main", "HEAD^{/x", ":0:plan", "main.. --x", "main...^x"])
+def test_what_is_no_revision(tmp_path: Path, revision: str) -> None:
     repo = started(tmp_path)
     for call in (
         ("status", f"--rev={revision}"),
@@ -485,7 +483,14 @@ def test_a_range_is_no_revision(tmp_path: Path, revision: str) -> None:
     ):
         done = planctl(*call, cwd=repo.root)
         assert done.returncode == 2
-        assert "no revision" in done.stderr
+        assert "no revision" in done.stderr or "is a range" in done.stderr
+
+
+def test_a_range_is_not_one_revision(tmp_path: Path) -> None:
+    done = planctl("status", "--rev", "HEAD~1..main", cwd=started(tmp_path).root)
+    assert done.returncode == 2
+    assert "HEAD~1..main is a range, and here one revision is asked for" in done.stderr
+    assert "name one of its ends: main" in done.stderr
 
 
 @pytest.mark.parametrize("item", ["", "p/", "/"])

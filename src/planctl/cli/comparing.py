@@ -38,7 +38,7 @@ def taken(globals_: Globals, then: Then, day: date) -> Taken:
     views = [
         view for view in see(plans, globals_.audience) if globals_.plan in {None, view.plan.id}
     ]
-    return Taken(views, plans, day, then.reading.lost_ids)
+    return Taken(views, plans, day, then.reading.lost_ids, then.reading.lost_places)
 
 
 def changes_since(globals_: Globals, text: str) -> Changes:

@@ -11,7 +11,7 @@ from planctl.audience.audience import Audience
 from planctl.errors import UsageError, WorldError
 from planctl.model.plan import Plan
 from planctl.read.plans import Reading, read_plans
-from planctl.read.source import Source, Sources
+from planctl.read.source import LINK, Source, Sources
 from planctl.shell import clock
 from planctl.shell.console import Console
 from planctl.shell.files import find_root, read_beside, read_sources
@@ -108,7 +108,7 @@ class Globals:
         if self.revision is None:
             settings = settings_in(self.root)
         else:
-            settings = settings_by(self.snapshot.beside.get)
+            settings = settings_by(self.snapshot.settings)
         return check_settings(settings.table.get("check", {}), settings.file)
 
     def beside(self, path: str) -> bytes | None:
@@ -129,8 +129,10 @@ class Globals:
         """The files of the plans, in the folder or at the revision."""
         if self.revision is not None:
             return self.snapshot.sources
-        given = {path: Source(data) for path, data in self.instead.items()}
-        sources = {**read_sources(self.root), **given}
+        sources = read_sources(self.root)
+        for path, data in self.instead.items():
+            if sources.get(path) != LINK:
+                sources[path] = Source(data)
         if not sources:
             raise WorldError(f"there is no plan in {self.root / 'plan'}", "begin one: planctl init")
         return sources

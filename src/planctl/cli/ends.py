@@ -78,6 +78,14 @@ def ends_since(globals_: Globals, text: str) -> tuple[Then, Then]:
     return _first(globals_, replace(comparison, tip=last.commit.id or comparison.tip)), last
 
 
+def note_unrelated(globals_: Globals, start: tuple[str, str], end: tuple[str, str]) -> None:
+    """Say so where two revisions, each by its name and its id, have no commit in common."""
+    if not merge_bases(globals_.root, start[1], end[1])[1]:
+        globals_.console.note(
+            f"{_unrelated(globals_, start[0], end[0])}: all of {printable(end[0])} counts"
+        )
+
+
 def _since(globals_: Globals, text: str) -> _Comparison:
     """Understand `--since A`, `A..B` and `A...B`, where B must be what is looked at."""
     tip = globals_.commit if globals_.revision is not None else _HEAD
@@ -165,10 +173,15 @@ def _note(
         case Relation.BACKWARDS:
             return f"{end} is older than {start}: the way back is told"
         case _:
-            said = f"{start} and {end} have no commit in common: the two ends are compared"
-            more = "; this clone is shallow, and git fetch --unshallow may bring one"
-            return said + (more if is_shallow(globals_.root) else "")
+            return f"{_unrelated(globals_, start, end)}: the two ends are compared"
     return f"{said} {_named(found)}{hint}"
+
+
+def _unrelated(globals_: Globals, start: str, end: str) -> str:
+    said = f"{printable(start)} and {printable(end)} have no commit in common"
+    if is_shallow(globals_.root):
+        said += " here (this clone is shallow; git fetch --unshallow may bring one)"
+    return said
 
 
 def _named(commit: Commit) -> str:

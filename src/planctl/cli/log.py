@@ -58,6 +58,7 @@ class _Search:
         self.seen = {view.plan.id: view.plan for view in globals_.views()}
         self.only = globals_.plan
         self.lost = globals_.reading.lost_ids
+        self.until = globals_.as_at if globals_.as_at_given else None
 
     def find(self, item: str) -> Biography:
         """Give the life of an item. Raises UsageError where none or several are meant."""
@@ -78,6 +79,9 @@ class _Search:
             raise UsageError(f"several plans have {id}", f"write {listed(names)}")
         known = {id for seen in self.seen.values() for id in seen.by_id}
         help = did_you_mean(id, known) or "planctl status --all lists what there is"
+        if self.until and id in known:
+            until = self.until.isoformat()
+            raise UsageError(f'nothing is known of "{item}" by {until}', "name a later --as-at")
         raise UsageError(f'the history knows no item "{item}"', help)
 
     def life(self, key: Key) -> Biography | None:
@@ -88,5 +92,6 @@ class _Search:
         hidden = is_there and key.id not in known
         if hidden and self.audience is Audience.PUBLIC:
             return None
-        today = Today(whole.by_id.get(key.id) if whole else None, known.get(key.id))
+        item = whole.by_id.get(key.id) if whole else None
+        today = Today(item, known.get(key.id), self.until)
         return biography(self.record, key, self.audience, known.keys(), today)

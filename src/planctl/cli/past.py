@@ -8,7 +8,7 @@ from datetime import date
 from planctl.cli.context import Globals
 from planctl.history.chronicle import Chronicle
 from planctl.history.commit import Commit
-from planctl.model.plan_date import Calendar, parse_date
+from planctl.model.plan_date import Calendar, PlanDate, parse_date
 from planctl.shell.cache import Cache
 from planctl.shell.git.history import History
 from planctl.shell.git.process import GitError
@@ -16,10 +16,13 @@ from planctl.shell.git.process import GitError
 _LIKE_A_DATE = re.compile(r"\d{4}(?:[-/](?:\d{2}|Q[1-4])(?:-(?:\d{2}|Q[1-4]))?)?\Z", re.ASCII)
 
 
-def history(globals_: Globals, full: bool = False, no_cache: bool = False) -> History:
+def history(
+    globals_: Globals, full: bool = False, no_cache: bool = False, tip: str = "HEAD"
+) -> History:
     """Give the history of the plans; a bar shows on standard error when it takes long."""
     cache = Cache(globals_.root, use=not no_cache)
-    tip = "HEAD" if globals_.revision in {None, "HEAD"} else globals_.commit
+    if globals_.revision not in {None, "HEAD"}:
+        tip = globals_.commit
     return History(globals_.root, cache, full, globals_.console.quiet, tip)
 
 
@@ -48,38 +51,79 @@ def chronicle(globals_: Globals, no_cache: bool = False) -> Chronicle | None:
 
 
 @dataclass(frozen=True)
-class Since:
-    """What `--since` lets through: all, what came from a day on, or what came after a commit."""
+class Period:
+    """Which moves are asked for: those from a day on, up to a day, and of some commits only.
+
+    `older`: beside those of the commits, what is older than the repository.
+    `tip` names the newest commit whose history tells of them, `start` the one
+    whose own moves are not asked for, though a merge brought them.
+    """
 
     first: date | None = None
+    last: date | None = None
     ids: frozenset[str] | None = None
+    older: bool = False
+    tip: str = "HEAD"
+    start: str | None = None
 
-    def holds(self, commit: Commit | None, on: date | None) -> bool:
-        """Judge by the commit, None for what is older than the repository, and by the day."""
-        if self.ids is not None:
-            return commit is not None and commit.id in self.ids
-        return self.first is None or (on is not None and on >= self.first)
+    def holds(self, commit: Commit | None, on: PlanDate | None, begun: date | None) -> bool:
+        """Judge by the commit, None for what is older than the repository, and by the day.
+
+        What is older and has no day is as old as the repository, which began at `begun`.
+        """
+        if self.ids is not None and not (commit.id in self.ids if commit else self.older):
+            return False
+        newest = on.last if on else None
+        oldest = on.first if on else begun
+        return (self.first is None or (newest is not None and newest >= self.first)) and (
+            self.last is None or (oldest is not None and oldest <= self.last)
+        )
 
 
 def first_day(text: str) -> date | None:
-    """Give the first day of what `--since` was given, None where that is no date."""
+    """Return the first day of what `--since` was given, None where that is no date."""
+    day = _date(text)
+    return day.first if day else None
+
+
+def _date(text: str) -> PlanDate | None:
     if _LIKE_A_DATE.match(text):
         with suppress(ValueError):  # it may still be the short id of a commit
-            return parse_date(text, Calendar()).first
+            return parse_date(text, Calendar())
     return None
 
 
-def since(globals_: Globals, text: str | None) -> Since:
-    """Understand `--since`: a day (that day and later), or a revision (what came after it).
+def period(globals_: Globals, since: str | None, until: str | None) -> Period:
+    """Understand `--since` and `--until`: a day, which is counted in, or a revision.
 
-    Raises PlanctlError for what is neither.
+    After one revision comes what another has and it has not. Nothing is known
+    of what came after an as-at date that was given. Raises PlanctlError for
+    what is neither day nor revision.
     """
-    if text is None:
-        return Since()
-    day = first_day(text)
-    if day is not None:
-        return Since(first=day)
-    from planctl.cli.then import commit_of
-    from planctl.shell.git.revisions import reachable
+    begins, ends = (_date(text) if text else None for text in (since, until))
+    days = [ends.last] if ends else []
+    if globals_.as_at_given:
+        days.append(globals_.as_at)
+    first, last = begins.first if begins else None, min(days, default=None)
+    if (since is None or begins) and (until is None or ends):
+        return Period(first, last)
+    return _between(globals_, None if begins else since, None if ends else until, (first, last))
 
-    return Since(ids=reachable(globals_.root, "HEAD", commit_of(globals_, text).id))
+
+def _between(
+    globals_: Globals, since: str | None, until: str | None, days: tuple[date | None, date | None]
+) -> Period:
+    """Return the period of the commits that one revision has and another has not."""
+    from planctl.cli.ends import note_unrelated
+    from planctl.cli.then import commit_of
+    from planctl.shell.git.revisions import first_parents, reachable
+
+    root = globals_.root
+    last = commit_of(globals_, until).id if until is not None else "HEAD"
+    start = commit_of(globals_, since, last).id if since is not None else None
+    if since is not None and start is not None:
+        note_unrelated(globals_, (since, start), (until or "HEAD", last))
+    # The main line is known already, and with what is restricted today.
+    is_aside = last != "HEAD" and last not in first_parents(root)
+    ids = reachable(root, last, start)
+    return Period(*days, ids, since is None, last if is_aside else "HEAD", start)

@@ -6,7 +6,7 @@ from pathlib import Path
 from planctl.cli.context import Globals
 from planctl.errors import UsageError
 from planctl.model.text import printable
-from planctl.shell.files import key_of, resolved
+from planctl.shell.files import key_of, resolve_below
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ def _below(file: str, places: tuple[str, ...]) -> bool:
 
 def _in_plan(root: Path, path: str) -> str:
     """Give a path as findings name it. Raises UsageError for one that is not there."""
-    full = resolved(Path(path))
-    if not full.exists():
+    full = resolve_below(root, Path(path))
+    if not full.exists() and not full.is_symlink():
         raise UsageError(f"there is no file or folder {printable(path)}")
     if not full.is_relative_to(root.resolve()):
         raise UsageError(f"{printable(path)} does not belong to the plan in {root}")

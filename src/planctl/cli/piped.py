@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planctl.cli.paths import Chosen
 from planctl.errors import UsageError
-from planctl.shell.files import is_plan_file, read_standard_input, resolved
+from planctl.shell.files import is_plan_file, read_standard_input, resolve_below
 
 if TYPE_CHECKING:
     from planctl.cli.checking import Asked
@@ -27,7 +27,8 @@ def from_standard_input(asked: "Asked") -> "tuple[Asked, Chosen]":
         raise UsageError("--stdin-filename is missing: which file comes in?", _FORM)
     if globals_.revision is not None or filters.since is not None or filters.write_known:
         raise UsageError("- cannot be combined with --rev, --since or --write-known")
-    full, root = resolved(Path(filters.stdin_filename)), globals_.root.resolve()
+    root = globals_.root.resolve()
+    full = resolve_below(root, Path(filters.stdin_filename))
     name = full.relative_to(root).as_posix() if full.is_relative_to(root) else ""
     if not is_plan_file(name):
         raise UsageError(f"{filters.stdin_filename} is no file of a plan in {root}", _FORM)

@@ -59,10 +59,14 @@ class Biography:
 
 @dataclass(frozen=True)
 class Today:
-    """An item as it is today, whole and as the audience sees it; None where it is not there."""
+    """An item as it is today, whole and as the audience sees it; None where it is not there.
+
+    `until` is the last day that is told, None where all is.
+    """
 
     whole: AnyItem | None = None
     seen: AnyItem | None = None
+    until: date | None = None
 
     def hidden(self) -> Mapping[str, frozenset[str]]:
         """Give the texts of what stands in lists of the item and the audience may not see."""
@@ -83,11 +87,18 @@ def biography(
 
     `known` names the items that the audience may see today.
     """
-    life = record.lives.get(key, ())
+    life, until = record.lives.get(key, ()), today.until
+    if until is not None:  # what the first file says of the time before may still count
+        life = (*life[:1], *(one for one in life[1:] if one.commit.on <= until))
     if audience is Audience.PUBLIC and not record.was_public(key):
         return None
     teller = _Teller(record, key, audience, known, today)
-    chapters = [chapter for one in life for chapter in teller.tell(one)]
+    chapters = [
+        chapter
+        for one in life
+        for chapter in teller.tell(one)
+        if until is None or _is_before(chapter, until, life[0].commit)
+    ]
     if not chapters or not any(chapter.changes for chapter in chapters):
         return None
     title = next(c.title for chapter in reversed(chapters) for c in reversed(chapter.changes))
@@ -143,6 +154,9 @@ class _Teller:
             return
         facts = self.changes(bare(one.new), one.new, one.commit)
         yield from _earlier(facts, one.new)
+        if one.oldest:
+            kind = ChangeKind(f"oldest-{one.oldest}")
+            added = tuple(replace(change, kind=kind, new=None) for change in added)
         told = tuple(
             replace(change, kind=ChangeKind.CHANGED, old=None)
             for change in facts
@@ -202,6 +216,11 @@ class _Teller:
 
 def _is_among(entry: object, text: str, texts: Collection[str]) -> bool:
     return isinstance(entry, Mapping) and entry.get(text) in texts
+
+
+def _is_before(chapter: Chapter, until: date, first: Commit) -> bool:
+    """Tell whether something had happened by a day; without a day it is as old as its file."""
+    return (chapter.on.first if chapter.on else first.on) <= until
 
 
 def _day(commit: Commit) -> PlanDate:

@@ -1,6 +1,7 @@
 """What is worth knowing of a repository's whole history: the events, and how far it reaches."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from planctl.history.events.event import Event
 
@@ -20,6 +21,8 @@ class Chronicle:
     shallow: bool = False
     uncommitted: tuple[str, ...] = ()
     missing: int = 0
+    begun: date | None = None
+    """The day of the oldest commit that touched the plan, as far as it is here."""
 
     @property
     def is_whole(self) -> bool:

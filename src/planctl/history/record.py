@@ -44,13 +44,16 @@ class Record:
         return last_public(self.lives.get(key, ()))
 
 
-def record(steps: Iterable[Step], shallow: bool = False) -> Record:
-    """Put together the life of every item. Never raises for what files held."""
-    writer = Writer()
+def record(steps: Iterable[Step], oldest: frozenset[str] = frozenset()) -> Record:
+    """Put together the life of every item. Never raises for what files held.
+
+    `oldest` names the commits whose parents are not here.
+    """
+    writer = Writer(oldest)
     commits = tuple(writer.take(step) for step in steps)
     lives = {key: tuple(life) for key, life in writer.lives.items()}
     aliases = {earlier: key for earlier, key in writer.aliases.items() if earlier not in lives}
-    return Record(commits, lives, shallow, aliases, writer.missing)
+    return Record(commits, lives, bool(oldest), aliases, writer.missing)
 
 
 def last_public(life: Iterable[Transition]) -> bool:

@@ -43,7 +43,10 @@ class Start(NamedTuple):
 
 
 def parse_range(text: str) -> RevisionRange | None:
-    """Return the two ends of `A..B` or `A...B`; B may be empty, A is HEAD then. None for no range."""
+    """Return the two ends of `A..B` or `A...B`; None for no range.
+
+    An empty A means HEAD; what an empty B means is for the command to say.
+    """
     for dots in ("...", ".."):
         start, found, end = text.partition(dots)
         if found:

@@ -1,12 +1,14 @@
 """The moves of dates as an audience may see them, and what they add up to."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planctl.audience.audience import Audience
 from planctl.audience.see import View
+from planctl.history.commit import Key
 from planctl.history.events.event import Event, EventKind
+from planctl.history.record import Record, last_public
 from planctl.model.action import Action
 from planctl.model.mission import Commitment
 from planctl.model.plan import Plan
@@ -80,6 +82,35 @@ def slips(
     return tuple(sorted(found, key=lambda one: one.on.last if one.on else date.min)), tuple(
         withheld
     )
+
+
+def closed_since(events: Iterable[Event], latest: Record) -> tuple[Event, ...]:
+    """Return events of another history, none of them public whose item was restricted at last."""
+
+    def is_closed(event: Event) -> bool:
+        life = latest.lives.get(latest.named(Key(event.plan, event.item)), ())
+        return bool(life) and not last_public(life)
+
+    return tuple(replace(event, public=False) if is_closed(event) else event for event in events)
+
+
+def without_merged(events: Iterable[Event], theirs: Iterable[Event]) -> tuple[Event, ...]:
+    """Return events without those that a merge brought from another line, which tells them too."""
+    known = {_move_of(event) for event in theirs}
+    return tuple(event for event in events if not (_is_merged(event) and _move_of(event) in known))
+
+
+def has_merged(events: Iterable[Event]) -> bool:
+    """Tell whether any event came by a merge."""
+    return any(map(_is_merged, events))
+
+
+def _is_merged(event: Event) -> bool:
+    return event.commit is not None and len(event.commit.parents) > 1
+
+
+def _move_of(event: Event) -> tuple[object, ...]:
+    return event.kind, event.plan, event.item, event.field, event.new_on
 
 
 def _may_see(event: Event, whole: Plan, view: View, lost: Collection[str]) -> bool:

@@ -1,6 +1,6 @@
 """An item at a commit, and what a commit did to it."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from planctl.history.commit import Commit
 from planctl.history.contents import Fields
@@ -27,6 +27,8 @@ class Transition(NamedTuple):
 
     Where `trouble` is given the file cannot be read at this commit, and `new`
     is the item as it was last read; `missing`: git does not hold the file here.
+    `oldest`: the item may have been there before, because this is the oldest
+    commit, or the oldest version of its file, that git holds here.
     """
 
     commit: Commit
@@ -34,6 +36,7 @@ class Transition(NamedTuple):
     new: State | None
     trouble: str = ""
     missing: bool = False
+    oldest: Literal["", "commit", "version"] = ""
 
 
 def title_of(state: State) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import replace
+from typing import Literal
 
 from planctl.history.commit import Commit, Content, FileChange, Key, Step
 from planctl.history.contents import Fields, items_in, shared
@@ -13,7 +14,8 @@ from planctl.history.state import State, Transition
 class Writer:
     """Takes one step after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, oldest: frozenset[str] = frozenset()) -> None:
+        self.oldest = oldest
         self.lives: dict[Key, list[Transition]] = {}
         self.states: dict[Key, State] = {}
         self.contexts: dict[str, Context] = {}
@@ -40,8 +42,15 @@ class Writer:
                 continue
             new = self.after(key, after.get(key), old)
             if old is None or new is None or old[:3] != new[:3] or _moved(old, new):
-                self.add(key, Transition(commit, old, new))
+                begins = "" if old else self.begins(step)
+                self.add(key, Transition(commit, old, new, oldest=begins))
         return commit
+
+    def begins(self, step: Step) -> Literal["", "commit", "version"]:
+        """Tell why what is new in a step may have been there before; empty where it was not."""
+        if step.commit.id in self.oldest:
+            return "commit"
+        return "version" if any(one.old and one.old.missing for one in step.changes) else ""
 
     def sides(self, changes: Iterable[FileChange]) -> tuple[Placed, Placed, dict[Key, str]]:
         """Give the items before and after, and those whose file cannot be read any more."""

@@ -48,7 +48,7 @@ def decode(file: str, source: Source) -> tuple[str, Fault | None]:
     if len(source.data) > LIMIT_BYTES:
         trouble = f"this file is larger than {LIMIT_BYTES // 1_000_000} MB"
     if trouble:
-        return "", Fault(FaultKind.UNREADABLE_FILE, file, TOP, trouble)
+        return "", Fault(FaultKind.UNREADABLE_FILE, file, TOP, trouble, source.help)
     try:
         text = source.data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:

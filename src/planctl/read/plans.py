@@ -62,6 +62,12 @@ class Reading:
         )
 
     @cached_property
+    def lost_places(self) -> frozenset[str]:
+        """Files and folders of which nothing is known: what stood there may still be there."""
+        refused = (one.file for one in self.faults if one.kind is FaultKind.UNREADABLE_FILE)
+        return frozenset(refused)
+
+    @cached_property
     def doubtful_words(self) -> frozenset[str]:
         """Every word that stands where something is faulty: an id among them may be meant there."""
         return doubtful_words(self.texts, self.faults, self.unreadable)
@@ -72,8 +78,8 @@ class Reading:
 
     @cached_property
     def _hiding(self) -> frozenset[str]:
-        refused = (f.file for f in self.faults if f.kind is FaultKind.UNREADABLE_FILE)
-        return frozenset(home.plan for home in map(home_of, refused) if home.kind != "plan")
+        homes = map(home_of, self.lost_places)
+        return frozenset(home.plan for home in homes if home.kind != "plan")
 
 
 @dataclass
@@ -118,10 +124,10 @@ def _read_plan(
     """Read one plan's files, plan.yaml first: the dates of all others depend on it."""
     for path, home in files.items():
         if home.kind is None:
-            trouble = sources[path].trouble
+            source = sources[path]
             gathering.faults.append(
-                Fault(FaultKind.UNREADABLE_FILE, path, TOP, trouble)
-                if trouble
+                Fault(FaultKind.UNREADABLE_FILE, path, TOP, source.trouble, source.help)
+                if source.trouble
                 else _stray(path, home)
             )
     paths = {kind: [p for p, home in files.items() if home.kind == kind] for kind in get_args(Kind)}

@@ -18,11 +18,18 @@ LIMIT_EVENTS = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file's bytes, or `trouble`: why they could not be read, in words."""
+    """A file's bytes, or `trouble`: why they could not be read, in words, and what helps."""
 
     data: bytes = b""
     trouble: str = ""
+    help: str = ""
 
+
+LINK = Source(
+    trouble="this is a link, and planctl follows none",
+    help="put the file or the folder itself here",
+)
+"""A link to a file or folder, wherever it leads: in git, and on Windows, it is only its name."""
 
 Sources = Mapping[str, Source]
 """Files by their path relative to the root, with `/`."""

@@ -44,7 +44,7 @@ def configuration_at(root: Path, snapshot: Snapshot) -> Configuration:
     """
     from planctl.shell.git.snapshot import folder_at
 
-    settings = settings_by(snapshot.beside.get)
+    settings = settings_by(snapshot.settings)
     own = folder_at(root, snapshot.commit, _folder(settings).strip("/"))
     return _configuration(settings, own)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from planctl.errors import WorldError
-from planctl.read.source import Sources
+from planctl.read.source import LINK, Sources
 from planctl.shell.files import PLAN_FOLDER, write_file
 from planctl.shell.lock import locked
 from planctl.shell.progress import watched
@@ -68,9 +68,13 @@ def _inside(root: Path, name: str) -> Path:
         raise WorldError(f"{name} is not written to: its name has odd signs", "rename the file")
     try:
         path = (root / name).resolve()
+        is_link = (root / name).is_symlink()
         inside = path.is_relative_to((root / PLAN_FOLDER).resolve())
     except (OSError, RuntimeError, ValueError) as error:
         raise WorldError(f"{name} cannot be written: {error}; nothing was written") from None
+    if is_link:
+        said = f"{name} {LINK.trouble.removeprefix('this ')}; nothing was written"
+        raise WorldError(said, LINK.help)
     if not inside:
         raise WorldError(f"{name} leads out of the plan; nothing was written", "write it by hand")
     return path

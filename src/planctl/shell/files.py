@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from planctl.errors import WorldError
 from planctl.model.text import printable
-from planctl.read.source import LIMIT_BYTES, Source
+from planctl.read.source import LIMIT_BYTES, LINK, Source
 
 PLAN_FOLDER = "plan"
 _LOOKS_LIKE_YAML = re.compile(r"\.ya?ml(\.txt)?\Z", re.IGNORECASE)
@@ -37,15 +37,24 @@ def resolved(path: Path) -> Path:
         raise WorldError(f"{path} cannot be followed: {error}") from None
 
 
+def resolve_below(root: Path, path: Path) -> Path:
+    """Return a path with its links followed, but not where it is itself a link below the root."""
+    if path.is_symlink():
+        place = resolved(path.parent) / path.name
+        if place.is_relative_to(resolved(root)):
+            return place
+    return resolved(path)
+
+
 def read_sources(root: Path) -> dict[str, Source]:
     """Read every YAML file below `plan/`, by its path relative to the root, with `/`.
 
-    What cannot be read is in the answer too, with the reason. Hidden files and
-    folders are left alone, and links are not followed out of the root. Raises
-    WorldError where `plan/` itself is such a link.
+    What cannot be read is in the answer too, with the reason: a link, say, which
+    is not followed. Hidden files and folders are left alone. Raises WorldError
+    where `plan/` itself is a link.
     """
-    if not (root / PLAN_FOLDER).resolve().is_relative_to(root.resolve()):
-        raise WorldError("plan/ is a link that leads out of the project", "put the plan here")
+    if (root / PLAN_FOLDER).is_symlink():
+        raise WorldError(f"{PLAN_FOLDER}/ is a link, and planctl follows none", "put the plan here")
     found: dict[str, Source] = {}
     waiting = [(root / PLAN_FOLDER, PLAN_FOLDER)]
     while waiting:
@@ -53,7 +62,7 @@ def read_sources(root: Path) -> dict[str, Source]:
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    _take(root, entry, f"{name}/{entry.name}", found, waiting)
+                    _take(entry, f"{name}/{entry.name}", found, waiting)
         except OSError as error:
             found[_key(name)] = Source(trouble=_reason(error, "folder"))
     return found
@@ -99,27 +108,27 @@ def read_standard_input() -> bytes:
 
 def is_plan_file(path: str) -> bool:
     """Tell whether a path below the root is read: a YAML file of `plan/` that is not hidden."""
+    return is_in_plan(path) and bool(_LOOKS_LIKE_YAML.search(path))
+
+
+def is_in_plan(path: str) -> bool:
+    """Tell whether a path below the root is one of `plan/` that is not hidden."""
     parts = path.split("/")
-    hidden = any(part.startswith(".") for part in parts)
-    return parts[0] == PLAN_FOLDER and not hidden and bool(_LOOKS_LIKE_YAML.search(parts[-1]))
+    return parts[0] == PLAN_FOLDER and not any(part.startswith(".") for part in parts)
 
 
 def _take(
-    root: Path,
-    entry: os.DirEntry[str],
-    name: str,
-    found: dict[str, Source],
-    waiting: list[tuple[Path, str]],
+    entry: os.DirEntry[str], name: str, found: dict[str, Source], waiting: list[tuple[Path, str]]
 ) -> None:
     """Read one file, or note a folder for later; leave alone what is not a plan's."""
     if entry.name.startswith("."):
         return
-    if entry.is_dir(follow_symlinks=False):
+    if entry.is_symlink():
+        found[_key(name)] = LINK
+    elif entry.is_dir():
         waiting.append((Path(entry.path), name))
     elif _LOOKS_LIKE_YAML.search(entry.name):
-        found[_key(name)] = _read(root, entry)
-    elif entry.is_symlink() and entry.is_dir():
-        found[_key(name)] = Source(trouble="this folder is a link; planctl follows none")
+        found[_key(name)] = _read(entry)
 
 
 def _key(name: str) -> str:
@@ -127,23 +136,21 @@ def _key(name: str) -> str:
     return printable(name.replace("\\", "\\\\"))
 
 
-def _read(root: Path, entry: os.DirEntry[str]) -> Source:
+def _read(entry: os.DirEntry[str]) -> Source:
     try:
-        if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(root.resolve()):
-            return Source(trouble="this file is a link that leads out of the project")
         if not entry.is_file():
             return Source(trouble="this is no ordinary file")
         with open(entry.path, "rb") as file:
             data = file.read(LIMIT_BYTES + 1)
-    except (OSError, RuntimeError) as error:
+    except OSError as error:
         return Source(trouble=_reason(error, "file"))
     if len(data) > LIMIT_BYTES:
         return Source(trouble=f"this file is larger than {LIMIT_BYTES // 1_000_000} MB")
     return Source(data)
 
 
-def _reason(error: Exception, what: str) -> str:
-    detail = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+def _reason(error: OSError, what: str) -> str:
+    detail = error.strerror or str(error)
     return f"this {what} cannot be read: {detail}"
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from planctl.errors import ConfigurationError
+from planctl.history.snapshot import LinkedSettingsError
 
 KEYS = ("words", "templates", "report", "edit", "check")
 _FILES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -69,10 +70,8 @@ def _read(path: Path) -> bytes | None:
     if not os.path.lexists(path):
         return None
     try:
-        if not path.resolve().is_relative_to(path.parent.resolve()):
-            raise ConfigurationError(
-                f"{path.name} is a link that leads out of the project", "put the settings here"
-            )
+        if path.is_symlink():
+            raise LinkedSettingsError(path.name)
         if not path.is_file():
             raise ConfigurationError(f"{path.name} is no ordinary file")
         with path.open("rb") as file:

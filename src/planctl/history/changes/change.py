@@ -29,6 +29,10 @@ class ChangeKind(StrEnum):
     ANSWERED = "answered"
     READING = "reading"
     CHANGED = "changed"
+    OLDEST_COMMIT = "oldest-commit"
+    """Only where a life is told: it was there already in the oldest commit that git holds."""
+    OLDEST_VERSION = "oldest-version"
+    """The same, of the oldest version of its file that git holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,21 @@ class Taken:
     """The plans in one state: as an audience may see them, and with nothing withheld.
 
     `day` is the day that they are judged for; `lost` names ids that seem to stand
-    in files that cannot be read, so that nothing is said to be deleted.
+    in files that cannot be read, `lost_places` files and folders that were refused
+    as a whole, so that nothing is said to be deleted.
     """
 
     views: Sequence[View]
     plans: Sequence[Plan]
     day: date
     lost: frozenset[str] = frozenset()
+    lost_places: frozenset[str] = frozenset()
+
+    def lacks(self, item: AnyItem) -> bool:
+        """Tell whether an item that is not here may stand in what cannot be read."""
+        file = item.at.file
+        above = {file[:place] for place, sign in enumerate(file) if sign == "/"}
+        return item.id in self.lost or not self.lost_places.isdisjoint({file, *above})
 
 
 @dataclass(frozen=True)
@@ -131,8 +139,8 @@ def _compare_plan(plans: _Plans, tally: _Tally) -> None:
         tally.take(compare_heads(Pair(plans.id, heads[0], heads[1])))
     visible: list[Pair] = []
     for old, new in same_items(*raw):
-        lost = plans.sides[1].lost if new is None else plans.sides[0].lost if old is None else ()
-        if any(item and item.id in lost for item in (old, new)):
+        came, gone = new if old is None else None, old if new is None else None
+        if (came and plans.sides[0].lacks(came)) or (gone and plans.sides[1].lacks(gone)):
             tally.unread += 1
             continue
         pair = Pair(plans.id, plans.side(0, old), plans.side(1, new))

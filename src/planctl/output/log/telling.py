@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from planctl.audience.audience import Audience
 from planctl.history.biography import Biography, Chapter
+from planctl.history.changes.change import ChangeKind
 from planctl.history.changes.in_words import change_in_words, told
 from planctl.model.in_words import in_words
 from planctl.output.table import Table
 from planctl.words import Words
 
 _SHORT = 10
+_OLDEST = frozenset({ChangeKind.OLDEST_COMMIT, ChangeKind.OLDEST_VERSION})
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,12 @@ def table(telling: Telling) -> Table:
 
 
 def author(chapter: Chapter, words: Words) -> str:
-    """Say who made a commit; of an older entry, that only the file tells it."""
+    """Say who made a commit; of an older entry, that only the file tells it.
+
+    Nobody is named for what was there already in the oldest commit here.
+    """
+    if any(change.kind in _OLDEST for change in chapter.changes):
+        return "-"
     return chapter.commit.author if chapter.commit else words.say("log.file")
 
 

@@ -77,7 +77,7 @@ def _moves(found: Slips) -> Table:
             one.event.item,
             one.event.title,
             _move(one, found.words),
-            _record(one, found.words),
+            _record(one, found),
         )
         for one in found.moves
     ]
@@ -97,10 +97,13 @@ def length(one: Slip, words: Words) -> str:
     return words.say(f"slips.{way}", length=words.say(f"unit.{unit}", count=abs(count)))
 
 
-def _record(one: Slip, words: Words) -> str:
+def _record(one: Slip, found: Slips) -> str:
+    say = found.words.say
     if one.is_silent:
-        return words.say("slips.record.silent")
-    return words.say("slips.record.file" if one.origin == "file" else "slips.record.recorded")
+        return say("slips.record.silent")
+    if one.origin == "git":
+        return say("slips.record.recorded")
+    return say("slips.record.file" if found.chronicle.is_whole else "slips.record.file_part")
 
 
 def _added(name: str, added: Sequence[Total], found: Slips) -> Table:

@@ -14,7 +14,7 @@ from planctl.read.source import Sources, home_of
 from planctl.shell.cache import Cache
 from planctl.shell.git.blobs import blobs
 from planctl.shell.git.kept import Kept
-from planctl.shell.git.log import Logged, log
+from planctl.shell.git.log import LINKED, Logged, log
 from planctl.shell.git.mailmap import mailmap_mark
 from planctl.shell.git.process import GitError
 from planctl.shell.git.versions import steps
@@ -65,17 +65,18 @@ class History:
         else:
             made, found = self._worked_out(logged)
             missing = made.missing
+        begun = logged[0].commit.on if logged else None
         if sources is None:
-            return Chronicle(found, shallow, missing=missing)
+            return Chronicle(found, shallow, missing=missing, begun=begun)
         files = _files(logged)
         changed = changed_files(sources, files)
         new = self._not_committed(sources, files, changed) if changed else ()
-        return Chronicle((*found, *new), shallow, changed, missing)
+        return Chronicle((*found, *new), shallow, changed, missing, begun)
 
     def _record(self, logged: Sequence[Logged]) -> Record:
         read = steps(self.root, logged, self.cache)
         seen = watched(read, len(logged), "Reading history", self.quiet)
-        return record(seen, any(one.cut_off for one in logged))
+        return record(seen, frozenset(one.commit.id for one in logged if one.cut_off))
 
     def _logged(self) -> tuple[list[Logged], Kept | None]:
         """Give the log, and what is known where it is known of just this log."""
@@ -125,8 +126,9 @@ class History:
             if home_of(path).plan in plans and home_of(path).kind in {"plan", "mission"}
         ]
         needed = dict.fromkeys((*(path for path in changed if path in files), *around))
-        held = dict(blobs(self.root, dict.fromkeys(files[path] for path in needed)))
-        before = {path: content_of(files[path], held[files[path]] or b"") for path in needed}
+        ids = dict.fromkeys(files[path] for path in needed if files[path] != LINKED)
+        held = dict(blobs(self.root, ids))
+        before = {path: content_of(files[path], held.get(files[path]) or b"") for path in needed}
         after = {
             path: content_of("", sources[path].data) if path in sources else None
             for path in changed

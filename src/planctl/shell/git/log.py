@@ -14,11 +14,17 @@ FORMAT = "%H%x00%P%x00%aN%x00%aE%x00%cd%x00%s%x00%D"
 _HEADER = 7
 _CUT_OFF = b"grafted"
 _FILE_MODES = frozenset({"100644", "100755", "100664"})
+_LINK_MODE = "120000"
+LINKED = "link"
+"""What stands for the version of a file that is a link: it is not followed."""
 _CHUNK = 1 << 16
 
 
 class Touched(NamedTuple):
-    """A file that a commit changed: the ids of its versions before and after, "" for none."""
+    """A file that a commit changed: the ids of its versions before and after.
+
+    "" stands for no file, LINKED for a link.
+    """
 
     path: str
     old: str
@@ -130,8 +136,12 @@ def _touched(line: str, piece: bytes) -> Touched | None:
     path = path_of(piece)
     if home_of(path).kind is None or any(part.startswith(".") for part in path.split("/")):
         return None
-    old, new = (
-        id if mode in _FILE_MODES and id.strip("0") else ""
-        for mode, id in ((modes[0], ids[0]), (modes[-1], ids[-1]))
-    )
+    old, new = _version(modes[0], ids[0]), _version(modes[-1], ids[-1])
     return Touched(path, old, new) if old != new else None
+
+
+def _version(mode: str, id: str) -> str:
+    """Name a version of a file by git's id; "" for no file, LINKED for a link to wherever."""
+    if mode == _LINK_MODE:
+        return LINKED
+    return id if mode in _FILE_MODES and id.strip("0") else ""

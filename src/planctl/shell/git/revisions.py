@@ -6,6 +6,7 @@ from pathlib import Path
 
 from planctl.errors import UsageError, WorldError
 from planctl.history.commit import Commit
+from planctl.history.revision_range import parse_range
 from planctl.model.plan_date import Calendar, parse_date
 from planctl.model.text import printable
 from planctl.shell.git.log import FORMAT, commits
@@ -68,6 +69,11 @@ def commit_at(root: Path, revision: str, day: date | None, tip: str = "HEAD") ->
 
 
 def _named(root: Path, revision: str) -> Commit:
+    if written := parse_range(revision):
+        raise UsageError(
+            f"{printable(revision)} is a range, and here one revision is asked for",
+            f"name one of its ends: {printable(written.end or written.start)}",
+        )
     if not revision or revision[0] in "-^" or "\0" in revision:
         raise UsageError(f'"{printable(revision)}" is no revision', "name a commit, tag or branch")
     try:
@@ -115,9 +121,19 @@ def _last_meeting(revision: str, meetings: Meetings, as_at: date) -> date:
     return max(held)
 
 
-def reachable(root: Path, tip: str, without: str) -> frozenset[str]:
-    """Return the ids of the commits that lead to one commit and not to another."""
-    said = answer(root, ["rev-list", "--end-of-options", tip, f"^{without}", "--"])
+def reachable(root: Path, tip: str, without: str | None) -> frozenset[str]:
+    """Return the ids of the commits that lead to one commit, and not to another."""
+    left_out = [f"^{without}"] if without is not None else []
+    return _listed(root, "--end-of-options", tip, *left_out)
+
+
+def first_parents(root: Path) -> frozenset[str]:
+    """Return the ids of the commits of the main line: those along the first parents."""
+    return _listed(root, "--first-parent", "HEAD")
+
+
+def _listed(root: Path, *arguments: str) -> frozenset[str]:
+    said = answer(root, ["rev-list", *arguments, "--"])
     return frozenset(said.decode("ascii", "replace").split())
 
 

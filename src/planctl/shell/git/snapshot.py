@@ -8,8 +8,8 @@ from typing import NamedTuple
 from planctl.errors import UsageError
 from planctl.history.commit import Commit
 from planctl.history.snapshot import Snapshot
-from planctl.read.source import LIMIT_BYTES, Source
-from planctl.shell.files import PLAN_FOLDER, is_plan_file
+from planctl.read.source import LIMIT_BYTES, LINK, Source
+from planctl.shell.files import PLAN_FOLDER, is_in_plan, is_plan_file
 from planctl.shell.git.blobs import blobs
 from planctl.shell.git.log import path_of
 from planctl.shell.git.process import GitError, answer
@@ -30,6 +30,11 @@ class Entry(NamedTuple):
     id: str
 
     @property
+    def is_link(self) -> bool:
+        """Whether it is a link, to wherever."""
+        return self.mode == _LINK
+
+    @property
     def is_file(self) -> bool:
         """Whether it is an ordinary file: no link, and no repository inside this one."""
         return self.mode not in {_LINK, _MODULE}
@@ -42,7 +47,12 @@ def snapshot(root: Path, commit: Commit) -> Snapshot:
     cannot answer, or has a part of the commit only.
     """
     entries = listed(root, commit.id, (PLAN_FOLDER, *SETTINGS))
-    chosen = {path: entry for path, entry in entries.items() if _is_wanted(path)}
+    chosen = {path: entry for path, entry in entries.items() if _is_wanted(path, entry)}
+    if PLAN_FOLDER in chosen:
+        raise GitError(
+            f"{PLAN_FOLDER}/ is a link in revision {commit.id[:10]}, and planctl follows none",
+            "name a revision that holds the plan itself",
+        )
     if not any(path not in SETTINGS for path in chosen):
         raise NoPlanThenError(f"there is no plan/ in revision {commit.id[:10]}", "name a later one")
     held = dict(blobs(root, {entry.id for entry in chosen.values() if entry.is_file}))
@@ -62,7 +72,8 @@ def snapshot(root: Path, commit: Commit) -> Snapshot:
         for path in SETTINGS
         if path in chosen
     }
-    return Snapshot(commit, sources, beside)
+    links = frozenset(path for path in beside if chosen[path].is_link)
+    return Snapshot(commit, sources, beside, links)
 
 
 def folder_at(root: Path, commit: Commit, folder: str) -> dict[str, bytes]:
@@ -107,13 +118,14 @@ def _here(data: bytes | None, path: str) -> bytes:
     return data
 
 
-def _is_wanted(path: str) -> bool:
-    return path in SETTINGS or is_plan_file(path)
+def _is_wanted(path: str, entry: Entry) -> bool:
+    """Tell whether a file is read, or reported: a link may lead to a folder of files."""
+    return path in SETTINGS or is_plan_file(path) or (entry.is_link and is_in_plan(path))
 
 
 def _source(mode: str, data: bytes | None) -> Source:
     if mode == _LINK:
-        return Source(trouble="this file is a link, and at a revision planctl follows none")
+        return LINK
     if mode == _MODULE:
         return Source(trouble="this is another repository inside this one; planctl reads none")
     if data is None:

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from planctl.read.source import Sources
+from planctl.read.source import LINK, Source, Sources
 from planctl.shell.files import PLAN_FOLDER, is_plan_file
 from planctl.shell.git.blobs import blobs
 from planctl.shell.git.snapshot import SETTINGS, Entry, listed
@@ -26,17 +26,19 @@ def uncommitted(
     """
     own = templates.relative_to(root).as_posix() if templates else _TEMPLATES
     committed = listed(root, commit, (PLAN_FOLDER, *SETTINGS, own))
-    found = {
-        path
-        for path, one in sources.items()
-        if one.trouble or not _is_same(one.data, committed.get(path))
-    }
+    found = {path for path, one in sources.items() if not _is_committed(one, committed.get(path))}
     found |= {path for path in committed if is_plan_file(path) and path not in sources}
     found |= set(_settings(root, committed))
     here = _templates(root, own)
     found |= {path for path in committed if path.startswith(f"{own}/") and path not in here}
     found |= {path for path, data in here.items() if not _is_same(data, committed.get(path))}
     return tuple(sorted(found))
+
+
+def _is_committed(source: Source, entry: Entry | None) -> bool:
+    if source == LINK:
+        return entry is not None and entry.is_link
+    return not source.trouble and _is_same(source.data, entry)
 
 
 def _is_same(data: bytes | None, entry: Entry | None) -> bool:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from planctl.history.commit import Content, FileChange, Step
 from planctl.history.contents import content_of
+from planctl.read.source import LINK
 from planctl.shell.cache import Cache
 from planctl.shell.git.blobs import blobs
-from planctl.shell.git.log import Logged
+from planctl.shell.git.log import LINKED, Logged
 
 _NOT_HERE = "git does not hold this version here; git fetch --refetch may bring it"
 
@@ -35,7 +36,11 @@ class _Versions:
     def __init__(self, root: Path, logged: Iterable[Logged], cache: Cache) -> None:
         self._root, self._cache = root, cache
         self._left = Counter(
-            id for logs in logged for one in logs.touched for id in (one.old, one.new) if id
+            id
+            for logs in logged
+            for one in logs.touched
+            for id in (one.old, one.new)
+            if id not in {"", LINKED}
         )
         self._known = cache.lines()
         self._new: dict[str, bytes] = {}
@@ -46,6 +51,8 @@ class _Versions:
         """Give a version; None for the id "", which stands for no file."""
         if not id:
             return None
+        if id == LINKED:
+            return Content(id, trouble=LINK.trouble)
         content = self._held.get(id) or self._read(id)
         self._left[id] -= 1
         if self._left[id]:

@@ -3,7 +3,8 @@
 import hashlib
 from collections.abc import Mapping
 
-from planctl.read.source import Sources, home_of
+from planctl.read.source import LINK, Source, Sources, home_of
+from planctl.shell.git.log import LINKED
 
 _SHA1_DIGITS = 40
 
@@ -15,12 +16,14 @@ def changed_files(sources: Sources, committed: Mapping[str, str]) -> tuple[str, 
     git may store them otherwise than the folder has them.
     """
     here = {path: one for path, one in sources.items() if home_of(path).kind is not None}
-    found = [
-        path
-        for path, one in here.items()
-        if one.trouble or not is_version(one.data, committed.get(path, ""))
-    ]
+    found = [path for path, source in here.items() if not _is_same(source, committed.get(path, ""))]
     return tuple(sorted({*found, *(path for path in committed if path not in here)}))
+
+
+def _is_same(source: Source, id: str) -> bool:
+    if source == LINK or id == LINKED:
+        return source == LINK and id == LINKED
+    return not source.trouble and is_version(source.data, id)
 
 
 def is_version(data: bytes, id: str) -> bool:

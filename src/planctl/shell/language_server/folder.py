@@ -13,7 +13,7 @@ from planctl.model.finding import Finding
 from planctl.output.editor.kept import moved
 from planctl.read.again import read_again
 from planctl.read.plans import Reading, read_plans
-from planctl.read.source import Source, Sources
+from planctl.read.source import LINK, Source, Sources
 from planctl.shell import clock
 from planctl.shell.environment import rules_url
 from planctl.shell.files import PLAN_FOLDER, read_sources
@@ -85,7 +85,8 @@ class PlanFolder:
 
     def source(self, name: str) -> Source | None:
         """Give a file as it is being written; None where there is none."""
-        return _source(self._typed[name]) if name in self._typed else self._saved.get(name)
+        saved = self._saved.get(name)  # a link stays one, whatever is typed where it leads
+        return _source(self._typed[name]) if name in self._typed and saved != LINK else saved
 
     def text(self, name: str) -> str:
         """Give the text of a file as an editor has it."""
@@ -94,7 +95,9 @@ class PlanFolder:
     @property
     def sources(self) -> Sources:
         """All files as they are being written."""
-        return {**self._saved, **{name: _source(text) for name, text in self._typed.items()}}
+        typed = {name: _source(text) for name, text in self._typed.items()}
+        links = {name: LINK for name, source in self._saved.items() if source == LINK}
+        return {**self._saved, **typed, **links}
 
     @property
     def reading(self) -> Reading:
