@@ -212,3 +212,97 @@ def test_what_is_not_committed_is_said_when_pages_are_written(tmp_path: Path) ->
     assert "warning[PLN710]: plan/p/plan.yaml: 1 file is not committed yet" in said
     assert "PLN710" not in planctl("check", cwd=repo.root).stdout
     assert "PLN710" not in planctl("report", "--rev", "HEAD", "--output", out, cwd=repo.root).stderr
+
+
+# --- What came after the as-at date was not known then --------------------------------------------
+
+
+@pytest.fixture
+def daily(tmp_path: Path) -> Repository:
+    """From 2 January 2025 a commit a day, and each moves another action."""
+    made = Repository(tmp_path / "r")
+    made.commit({f"actions/{id}.yaml": action(id, "2025-06") for id in "ABC"} | _BASE)
+    for id in "ABC":
+        made.commit({f"actions/{id}.yaml": action(id, "2025-08")})
+    return made
+
+
+_BASE = {name: START[name] for name in ("plan.yaml", "missions/m.yaml")}
+
+
+def _changed(root: Path, *call: str) -> tuple[list[str], str]:
+    done = planctl(*call, "--output-format", "json", "--audience", "internal", cwd=root)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    if "changes" in found:
+        return sorted({change["item"] for change in found["changes"]}), done.stderr
+    return sorted(item["id"] for item in found["plans"][0]["items"]), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("day", "items", "left_out"),
+    [
+        ("2025-01-02", [], True),
+        ("2025-01-03", ["A"], True),
+        ("2025-01-04", ["A", "B"], True),
+        ("2025-01-05", ["A", "B", "C"], False),
+        ("2025-02-01", ["A", "B", "C"], False),
+    ],
+)
+def test_changes_end_at_the_as_at_date(
+    daily: Repository, day: str, items: list[str], left_out: bool
+) -> None:
+    start = daily.git("rev-parse", "HEAD~3")
+    for call in (
+        ("diff", start),
+        ("status", "--since", start),
+        ("status", "--since", "2025-01-03"),
+        ("status", "--since", start, "--rev", "HEAD"),
+    ):
+        found, said = _changed(daily.root, *call, "--as-at", day)
+        assert found == items
+        assert (f"what changed after {day} is left out" in said) == left_out
+    # Two states that are both named are compared as they are.
+    assert _changed(daily.root, "diff", start, "HEAD", "--as-at", day)[0] == ["A", "B", "C"]
+
+
+def test_a_repository_that_is_younger_than_the_as_at_date_is_compared_as_it_is(
+    daily: Repository,
+) -> None:
+    found, said = _changed(daily.root, "diff", "HEAD~1", "--as-at", "2024-06-30")
+    assert found == ["C"]
+    assert "no commit is as old as 2024-06-30" in said
+
+
+def test_a_report_of_changes_up_to_a_day_is_the_same_again(
+    daily: Repository, tmp_path: Path
+) -> None:
+    call = ("report", "--since", "HEAD~3", "--as-at", "2025-01-04")
+    pages = []
+    for name, options in (("here", ()), ("there", ("--rev", "HEAD")), ("again", ("--rev", "HEAD"))):
+        out = tmp_path / name
+        done = planctl(*call, *options, "--output", str(out), cwd=daily.root)
+        assert done.returncode == 0, done.stderr
+        pages.append(_contents(out))
+        verified = planctl("verify", str(out), cwd=daily.root)
+        assert (verified.returncode, verified.stdout[:9]) == (0, "identical")
+    assert pages[0] == pages[1] == pages[2]
+    changes = pages[0]["changes.html"].decode()
+    assert all((f"Work on dyke {id}" in changes) == (id in "AB") for id in "ABC")
+    daily.commit({"actions/D.yaml": action("D", "2025-06")})
+    later = tmp_path / "later"
+    rev = ("--rev", "HEAD~1", "--since", "HEAD~4", "--as-at", "2025-01-04")
+    planctl("report", *rev, "--output", str(later), cwd=daily.root)
+    assert _contents(later) == pages[0]
+
+
+def test_a_day_is_looked_for_on_the_line_that_is_looked_at(daily: Repository) -> None:
+    daily.git("checkout", "-q", "-b", "mine", "HEAD~2")
+    daily.day = 1
+    daily.commit({"actions/B.yaml": action("B", "2025-09")})
+    daily.git("checkout", "-q", "main")
+    call = ("status", "--since", "@2025-01-03", "--as-at", "2025-02-01")
+    assert _changed(daily.root, *call)[0] == ["B", "C"]
+    assert _changed(daily.root, *call, "--rev", "mine")[0] == []
+    assert _changed(daily.root, "diff", "@2025-01-03", "mine")[0] == []
+    assert _changed(daily.root, *call, "--rev", "HEAD~2")[0] == []

@@ -8,6 +8,7 @@ import pytest
 
 from tests.command import planctl
 from tests.gitmaker import Repository, action
+from tests.test_git import git
 from tests.test_git_kinds import START
 
 
@@ -217,3 +218,84 @@ def test_a_restricted_report_that_was_altered_accuses_nothing_in_public(tmp_path
     repo.commit({"actions/a.yaml": action("A", "2025-03", other)})
     assert "SILENT" not in planctl("log", "A", cwd=repo.root).stdout
     assert "SILENT" in planctl("log", "A", "--audience", "internal", cwd=repo.root).stdout
+
+
+# --- What git holds only a part of, and what was not known yet -----------------------------------
+
+
+def kinds(life: dict[str, Any]) -> list[str]:
+    return [change["kind"] for entry in life["entries"] for change in entry["changes"]]
+
+
+def test_in_a_shallow_clone_nothing_was_added_by_its_oldest_commit(
+    demo: Path, tmp_path: Path
+) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth", "3", demo.as_uri(), str(clone))
+    for audience in ("internal", "public"):
+        life = told(clone, "1.3.1", audience=audience)
+        assert "added" not in kinds(life)
+        assert "already there in the oldest commit here" in texts(life)
+        assert life["shallow"] is True
+    shown = planctl("log", "1.3.1", "--audience", "internal", cwd=clone).stdout
+    assert "8 Oct 2026   -           already there in the oldest commit here" in shown
+    assert "added" not in planctl("log", "1.3.1", "--full", cwd=clone).stdout
+    moved = planctl("slips", cwd=clone).stdout
+    assert "older than what git has here" in moved
+    assert "older than git" not in moved
+    assert "older than git" in planctl("slips", cwd=demo).stdout
+    git(clone, "fetch", "-q", "--unshallow")
+    assert told(clone, "1.3.1") == told(demo, "1.3.1")
+
+
+def test_what_came_after_the_oldest_commit_was_added(tmp_path: Path) -> None:
+    repo = Repository(tmp_path / "r")
+    repo.commit(START)
+    repo.commit(message="Nothing of the plan")
+    repo.commit({"actions/b.yaml": action("B", "2025-06")})
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth", "2", repo.folder.as_uri(), str(clone))
+    assert kinds(told(clone, "B"))[0] == "added"
+    assert kinds(told(clone, "A"))[0] == "oldest-commit"
+    assert kinds(told(clone, "1"))[0] == "oldest-commit"
+    assert kinds(told(repo.root, "A"))[0] == "added"
+
+
+def test_a_clone_that_lacks_versions_does_not_say_when_an_item_was_added(tmp_path: Path) -> None:
+    repo = Repository(tmp_path / "r")
+    repo.commit(START)
+    repo.commit({"actions/a.yaml": action("A", "2025-05")})
+    repo.git("config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--filter=blob:none", repo.folder.as_uri(), str(clone))
+    life = told(clone, "A")
+    assert kinds(life)[0] == "oldest-version"
+    assert texts(life)[0] == "there in the oldest version of its file that git has here"
+    assert life["missing"] == 1
+    assert kinds(told(clone, "m"))[0] == "added"  # its one version is here
+
+
+def test_a_life_ends_at_the_as_at_date(demo: Path) -> None:
+    whole = told(demo, "1.3.1")
+    for day in ("2025-10-01", "2025-11-05", "2026-02-04", "2026-06-10", "2026-12-31"):
+        life = told(demo, "1.3.1", "--as-at", day)
+        assert life["entries"] == [one for one in whole["entries"] if one["on"] <= day]
+        assert life["as_at"] == day
+    early = planctl("log", "1.3.1", "--as-at", "2020-01-01", cwd=demo)
+    assert early.returncode == 2
+    assert 'nothing is known of "1.3.1" by 2020-01-01' in early.stderr
+
+
+def test_an_as_at_date_brings_nothing_to_light_that_was_shut_since(tmp_path: Path) -> None:
+    repo = Repository(tmp_path)
+    repo.commit(START)
+    repo.commit({"actions/a.yaml": action("A", "2025-05")})
+    shut = action("A", "2025-05", "visibility: restricted\n")
+    repo.commit({"actions/a.yaml": shut})
+    for call in (("log", "A"), ("slips",)):
+        done = planctl(*call, "--as-at", "2025-01-03", "--audience", "public", cwd=repo.root)
+        assert "2025" not in done.stdout
+        assert "May" not in done.stdout
+    repo.commit({"actions/a.yaml": None, "actions/z.yaml": shut.replace('id: "A"', 'id: "Z"')})
+    assert "no date has moved" in planctl("slips", "--as-at", "2025-01-03", cwd=repo.root).stdout
+    assert planctl("log", "A", "--as-at", "2025-01-03", cwd=repo.root).returncode == 2

@@ -286,3 +286,109 @@ def test_two_plans_with_the_same_ids_are_told_apart(tmp_path: Path) -> None:
     shown = planctl("slips", cwd=repo.root).stdout
     assert "p: A Dig" in shown
     assert "q: A Mow" in shown
+
+
+# --- Until when, and between what ----------------------------------------------------------------
+
+FILE_MOVES = """\
+date_changes:
+  - {on: 2024-06, from: 2024-10, to: 2024-12, reason: Ice}
+  - {from: 2024-12, to: 2025-03, reason: Snow}
+first_due: 2024-10
+"""
+
+
+@pytest.fixture
+def moved(tmp_path: Path) -> Repository:
+    """A repository from 2 January 2025 whose action had moved before, and moves every day."""
+    made = Repository(tmp_path / "r")
+    start = {"plan.yaml": HEAD, "missions/m.yaml": MISSION}
+    made.commit({**start, "actions/a.yaml": action("A", "2025-03", FILE_MOVES)})
+    for month in ("04", "05", "06"):
+        made.commit({"actions/a.yaml": action("A", f"2025-{month}", FILE_MOVES)})
+    return made
+
+
+OLD, UNDATED = "2024-12", "2025-03"
+D3, D4, D5 = "2025-04", "2025-05", "2025-06"
+
+
+@pytest.mark.parametrize(
+    ("call", "to"),
+    [
+        (("--as-at", "2025-01-04"), {OLD, UNDATED, D3, D4}),
+        (("--as-at", "2025-01-02"), {OLD, UNDATED}),
+        (("--as-at", "2025-01-01"), {OLD}),
+        (("--as-at", "2024-06-01"), {OLD}),
+        (("--as-at", "2024-05-31"), set()),
+        (("--as-at", "2030-01-01"), {OLD, UNDATED, D3, D4, D5}),
+        (("--until", "2025-01-03"), {OLD, UNDATED, D3}),
+        (("--until", "2025-01"), {OLD, UNDATED, D3, D4, D5}),
+        (("--until", "2024"), {OLD}),
+        (("--until", "HEAD~1"), {OLD, UNDATED, D3, D4}),
+        (("--until", "@2025-01-03"), {OLD, UNDATED, D3}),
+        (("--until", "2025-01-04", "--as-at", "2025-01-03"), {OLD, UNDATED, D3}),
+        (("--until", "HEAD~1", "--as-at", "2025-01-03"), {OLD, UNDATED, D3}),
+        (("--since", "HEAD~3", "--until", "HEAD~1"), {D3, D4}),
+        (("--since", "HEAD~3", "--until", "2025-01-03"), {D3}),
+        (("--since", "2025-01-04", "--until", "HEAD~1"), {D4}),
+        (("--since", "2024", "--until", "2025-01-03"), {OLD, D3}),
+        (("HEAD~3..HEAD~1",), {D3, D4}),
+        (("HEAD~3...HEAD~1",), {D3, D4}),
+        (("HEAD~1..HEAD~3",), set()),
+        (("..HEAD~1",), set()),
+        (("HEAD~2..",), {D4, D5}),
+        (("2025-01-03..2025-01-04",), {D3, D4}),
+        (("@2025-01-03..@2025-01-04",), {D4}),
+        (("@2025-01-03..2025-01-04",), {D4}),
+        (("--since", "HEAD~3..HEAD~1"), {D3, D4}),
+        (("--full", "HEAD~3..HEAD~1"), {D3, D4}),
+    ],
+)
+def test_which_moves_are_asked_for(moved: Repository, call: tuple[str, ...], to: set[str]) -> None:
+    assert {move["to"] for move in slips(moved.root, *call)} == to
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (("HEAD",), '"HEAD" is not a range'),
+        (("HEAD~1..HEAD", "--since", "HEAD"), "names both ends already"),
+        (("HEAD~1..HEAD", "--until", "HEAD"), "names both ends already"),
+        (("--since", "HEAD~1..HEAD", "--until", "HEAD"), "names both ends already"),
+        (("nothing..HEAD",), 'no revision "nothing"'),
+        (("--until", "HEAD~1..HEAD"), "is a range, and here one revision is asked for"),
+    ],
+)
+def test_what_no_moves_can_be_asked_by(moved: Repository, call: tuple[str, ...], said: str) -> None:
+    done = planctl("slips", *call, cwd=moved.root)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_another_branch_brings_nothing_to_light_that_is_shut_here(moved: Repository) -> None:
+    moved.git("branch", "old", "HEAD~1")
+    moved.git("checkout", "-q", "old")
+    moved.commit({"actions/a.yaml": action("A", "2025-09", FILE_MOVES)})
+    moved.git("checkout", "-q", "main")
+    assert {move["to"] for move in slips(moved.root, "main..old")} == {"2025-09"}
+    for id in ("A", "Z"):
+        shut = action(id, "2025-06", f"{FILE_MOVES}visibility: restricted\n", title="Shut")
+        gone = {"actions/a.yaml": None} if id == "Z" else {}
+        moved.commit({**gone, f"actions/{id.lower()}.yaml": shut})
+        assert slips(moved.root, "main..old") == []
+        assert slips(moved.root, "--until", "old") == []
+        inside = slips(moved.root, "main..old", "--audience", "internal")
+        assert {move["to"] for move in inside} == {"2025-09"}
+    moved.commit({"actions/z.yaml": None})
+    assert slips(moved.root, "main..old") == []
+
+
+def test_a_move_on_both_lines_is_told_of_neither_merge_twice(moved: Repository) -> None:
+    moved.git("checkout", "-q", "-b", "mine", "HEAD~2")
+    moved.commit({"actions/b.yaml": action("B", "2025-03")})
+    moved.commit({"actions/b.yaml": action("B", "2025-08")})
+    moved.merge("main")
+    found = slips(moved.root, "--since", "main")
+    assert [(move["item"], move["to"]) for move in found] == [("B", "2025-08")]
+    assert {move["item"] for move in slips(moved.root)} == {"A", "B"}
