@@ -212,11 +212,13 @@ def test_an_item_is_itself_wherever_its_file_is() -> None:
 
 def test_items_that_come_and_go() -> None:
     old = plan_files(actions=[action_text("due: 2022", "x")])
-    new = plan_files(actions=[action_text("due: 2022", "y")])
+    new = plan_files(actions=[action_text("due: 2022", "y").replace("An action", "Another")])
     assert rows(compared(old, new).changes) == [
         ("deleted", "x", None, "An action", None, None),
-        ("added", "y", None, None, "An action", None),
+        ("added", "y", None, None, "Another", None),
     ]
+    same = plan_files(actions=[action_text("due: 2022", "y")])
+    assert rows(compared(old, same).changes) == [("changed", "y", "id", "x", "y", None)]
 
 
 def test_a_new_id_with_one_origin_that_vanished_is_the_same_item() -> None:
@@ -528,6 +530,7 @@ def plan_of(actions: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     texts = [
         action_text(", ".join(f"{key}: {value}" for key, value in {"x": 1, **fields}.items())
                     .replace("x: 1, ", "").replace("x: 1", "partners: []"), id)
+        .replace("An action", f"Action {id}")
         for id, fields in actions.items()
     ]  # fmt: skip
     return plan_files(OPENED, actions=texts)

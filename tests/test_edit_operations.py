@@ -413,14 +413,62 @@ def test_a_new_commitment_goes_into_its_mission() -> None:
         (["dykes", "gates"], "", "Paths, kept dry", "paths-kept-dry"),
         (["dykes"], "", "Gates", "gates-2"),
         (["dykes"], "", "Every single gate, stile and bridge of the wardens", None),
-        (["dykes"], "", "é!", "new"),
+        (["dykes"], "", "—!", "new"),
+        (["dykes"], "", "Müll über Łódź", "mull-uber-lodz"),
+        (["A-8", "A-10"], "", "x", "A-11"),
+        (["theme-1"], "", "x", "theme-2"),
+        (["covid-19"], "", "Burglary", "burglary"),
+        (["budget-2024"], "", "Burglary", "burglary"),
+        (["A-2024"], "", "Walk the dyke", "walk-the-dyke"),
+        (["A-2024", "A-2025"], "", "x", "A-2026"),
     ],
 )
 def test_a_free_id_follows_its_neighbours(
     neighbours: list[str], first: str, title: str, id: str | None
 ) -> None:
     long = "every-single-gate-stile-and-bridge-of"
-    assert following(neighbours, first, title, {"8", "M1", "GATES"}) == (id or long)
+    titled = dict.fromkeys(neighbours, "Of the wardens")
+    assert following(titled, first, title, {"8", "M1", "GATES"}) == (id or long)
+
+
+@pytest.mark.parametrize(
+    ("neighbours", "title", "id"),
+    [
+        ({"recorded-crime-per-1-000": "Recorded crime per 1,000"}, "Burglary", "burglary"),
+        (
+            {"crime-per-1-000": "Crime per 1,000", "crime-per-1-001": "Theft"},
+            "Burglary",
+            "burglary",
+        ),
+        ({"covid-19-cases": "Covid-19 cases"}, "Covid-19 deaths", "covid-19-deaths"),
+        ({"gate": "Gate", "gate-2": "Gate"}, "Gate", "gate-3"),
+        ({"gate": "Gate", "gate-2": "Gate"}, "Stile", "stile"),
+        ({"top-10": "Top 10"}, "Top 10", "top-10-2"),
+        ({"M1": "M1 junction works"}, "Burglary", "M2"),
+        ({"goal-3": "Goal 3: dry feet", "goal-4": "Goal 4: dry paths"}, "Burglary", "goal-5"),
+    ],
+)
+def test_figures_of_a_title_are_not_counted_on(
+    neighbours: dict[str, str], title: str, id: str
+) -> None:
+    assert following(neighbours, "", title, set(neighbours)) == id
+
+
+@pytest.mark.parametrize(
+    ("neighbours", "gone", "id"),
+    [
+        (["1.4.1"], ["1.4.2"], "1.4.3"),
+        (["1.4.1"], ["1.4.2", "1.4.7", "1.5.9", "1.4.x"], "1.4.8"),
+        ([], ["1.4.3"], "1.4.4"),
+        (["a-08"], ["A-11"], "a-12"),
+        (["covid-19"], ["COVID-20"], "covid-21"),
+    ],
+)
+def test_numbers_go_on_beyond_those_of_items_that_are_gone(
+    neighbours: list[str], gone: list[str], id: str
+) -> None:
+    titled = dict.fromkeys(neighbours, "Of the wardens")
+    assert following(titled, "1.4.1", "x", {*neighbours, *gone}, gone) == id
 
 
 def test_new_missions_measures_and_plans() -> None:

@@ -11,7 +11,7 @@ from planctl.errors import UsageError
 from planctl.lint.run import lint
 from planctl.model.finding import Severity
 from planctl.read.plans import read_plans
-from planctl.read.source import Source, Sources
+from planctl.read.source import Source
 from tests.planmaker import sources
 
 HEAD = """\
@@ -76,7 +76,9 @@ def renamed(id: str, new: str, keep_origin: bool = False) -> dict[str, list[str]
     """Give the new lines of each changed file, with no error left in the plan."""
     changes = rename(PLAN, item_in(PLAN, id, "fen"), new, keep_origin)
     after = changes.applied(PLAN)
-    reading = read_plans(_with(after))
+    here = {**PLAN, **{path: Source(data) for path, data in after.items()}}
+    reading = read_plans({path: here[path] for path in here if path not in changes.moved})
+    was = {new: old for old, new in changes.moved.items()}
     errors = [
         one
         for one in lint(reading, date(2025, 1, 1))
@@ -87,15 +89,10 @@ def renamed(id: str, new: str, keep_origin: bool = False) -> dict[str, list[str]
         path.removeprefix("plan/fen/"): [
             line
             for line in data.decode().splitlines()
-            if line not in PLAN[path].data.decode().splitlines()
+            if line not in PLAN[was.get(path, path)].data.decode().splitlines()
         ]
         for path, data in after.items()
     }
-
-
-def _with(after: object) -> Sources:
-    assert hasattr(after, "items")
-    return {**PLAN, **{path: Source(data) for path, data in after.items()}}
 
 
 def test_every_reference_follows_and_nothing_else() -> None:
@@ -118,14 +115,14 @@ def test_an_id_may_change_its_capitals_alone() -> None:
 
 def test_missions_and_measures_have_their_references_too() -> None:
     assert renamed("M", "DRY") == {
-        "missions/m.yaml": ['id: "DRY"'],
+        "missions/dry.yaml": ['id: "DRY"'],
         "actions/a.yaml": ['mission: "DRY"'],
         "actions/b.yaml": ['mission: "DRY"'],
     }
     assert renamed("depth", "water") == {
         "missions/m.yaml": ['    measures: ["water"]'],
         "actions/a.yaml": ['    measure: "water"'],
-        "measures/depth.yaml": ['id: "water"'],
+        "measures/water.yaml": ['id: "water"'],
     }
 
 
@@ -149,7 +146,12 @@ def test_an_item_says_which_id_it_had_unless_it_says_where_it_comes_from() -> No
         'id: "B1"', 'lineage: {from: ["A1"]}',
     ]  # fmt: skip
     assert renamed("A2", "B2", keep_origin=True)["actions/b.yaml"] == ['id: "B2"']
-    assert renamed("depth", "x", keep_origin=True)["measures/depth.yaml"] == ['id: "x"']
+    assert renamed("depth", "x", keep_origin=True)["measures/x.yaml"] == [
+        'id: "x"', 'lineage: {from: ["depth"]}',
+    ]  # fmt: skip
+    assert renamed("M", "N", keep_origin=True)["missions/n.yaml"] == [
+        'id: "N"', 'lineage: {from: ["M"]}',
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

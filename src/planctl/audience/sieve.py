@@ -72,7 +72,10 @@ class Sieve:
             self.plan,
             missions=tuple(self._mission(one) for one in self._open(self.plan.missions)),
             actions=tuple(self._action(one) for one in self._open(self.plan.actions)),
-            measures=tuple(self._open(self.plan.measures)),
+            measures=tuple(
+                one.model_copy(update={"lineage": self._lineage(one.lineage)})
+                for one in self._open(self.plan.measures)
+            ),
         )
 
     def _open(self, items: Iterable[M]) -> tuple[M, ...]:
@@ -83,7 +86,10 @@ class Sieve:
             mission.asks, "ask", self.plan.head.defaults.visibility.asks, mission.id
         )
         commitments = tuple(self._commitment(one) for one in self._open(mission.commitments))
-        return mission.model_copy(update={"asks": asks, "commitments": commitments})
+        lineage = self._lineage(mission.lineage)
+        return mission.model_copy(
+            update={"asks": asks, "commitments": commitments, "lineage": lineage}
+        )
 
     def _commitment(self, commitment: Commitment) -> Commitment:
         result = commitment.result

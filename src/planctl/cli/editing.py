@@ -23,7 +23,7 @@ from planctl.output.paint import Paint
 from planctl.output.unified import FileDiff
 from planctl.read.again import read_again
 from planctl.read.plans import Reading
-from planctl.read.source import Source
+from planctl.read.source import Source, Sources
 from planctl.shell.editing import write_changes
 
 DryRun = Annotated[
@@ -55,11 +55,11 @@ def carry_out(
     if not after:
         globals_.console.note("nothing to change: it stands so already")
         return
+    earlier = {new: old for old, new in change_set.moved.items()}
     diffs = tuple(
-        FileDiff(path, before[path].data if path in before else None, data)
-        for path, data in after.items()
+        _diff(before, earlier.get(path, path), path, data) for path, data in after.items()
     )
-    checked = _Checked.of(globals_, after)
+    checked = _Checked.of(globals_, after, change_set.moved)
     if checked.errors:
         globals_.console.complain(checked.shown(checked.errors, globals_.console.color))
         what = "an error" if len(checked.errors) == 1 else f"{len(checked.errors)} errors"
@@ -69,7 +69,9 @@ def carry_out(
         )
         raise typer.Exit(1)
     paint = Paint(globals_.console.color)
-    shown = [one for one in diffs if shows == "all" or (shows == "edits" and one.path in before)]
+    shown = [
+        one for one in diffs if shows == "all" or (shows == "edits" and one.before is not None)
+    ]
     globals_.console.answer("".join(one.render(paint) for one in shown))
     if checked.warnings:
         said = checked.shown(checked.warnings, globals_.console.color) if shows == "all" else ""
@@ -79,8 +81,13 @@ def carry_out(
     if dry_run:
         globals_.console.note(f"nothing was written: --dry-run\n{told}")
         return
-    write_changes(globals_.root, before, after, globals_.console.quiet)
+    write_changes(globals_.root, before, after, globals_.console.quiet, change_set.moved)
     globals_.console.note(told)
+
+
+def _diff(before: Sources, earlier: str, path: str, data: bytes) -> FileDiff:
+    source = before.get(earlier)
+    return FileDiff(path, source.data if source else None, data, earlier)
 
 
 def _totalled(before: Mapping[str, Source], after: Mapping[str, bytes]) -> str:
@@ -96,7 +103,7 @@ def _totalled(before: Mapping[str, Source], after: Mapping[str, bytes]) -> str:
 
 def _told(diffs: Iterable[FileDiff]) -> str:
     """Say how many lines of which files change."""
-    return "\n".join(f"{printable(one.path)}: {_counted(*one.counts)}" for one in diffs)
+    return "\n".join(f"{one.names}: {_counted(*one.counts)}" for one in diffs)
 
 
 def _counted(added: int, gone: int) -> str:
@@ -116,10 +123,12 @@ class _Checked:
     warnings: tuple[Finding, ...]
 
     @classmethod
-    def of(cls, globals_: Globals, after: Mapping[str, bytes]) -> "_Checked":
+    def of(cls, globals_: Globals, after: Mapping[str, bytes], gone: Iterable[str]) -> "_Checked":
         """Check the plan as it will be; the plan as it is only where something is found."""
         sources = {**globals_.sources, **{path: Source(data) for path, data in after.items()}}
-        reading = read_again(globals_.reading, sources, after.keys())
+        for path in gone:
+            del sources[path]
+        reading = read_again(globals_.reading, sources, {*after, *gone})
         found = _loud(findings(globals_, reading))
         if found:
             found = _without(found, _loud(findings(globals_, globals_.reading)))

@@ -19,6 +19,7 @@ from planctl.shell.progress import busy
 if TYPE_CHECKING:
     from planctl.exchange.into import Report, Target
     from planctl.exchange.tracker import Known, Mapped
+    from planctl.history.used_ids import UsedIds
 
 EPILOG = (
     "FILE is .xlsx, .docx, .csv, .tsv, .html, .md or text with tabs. A map file settles doubts: "
@@ -110,6 +111,7 @@ class _Beginning(Globals):
 
 def _import(globals_: Globals, call: _Call, strict: bool, dry_run: bool) -> None:
     from planctl import __version__
+    from planctl.cli.past import used_ids
     from planctl.exchange.documents import read_document
     from planctl.exchange.into import FORMATS, Report, Target, enter
     from planctl.exchange.tracker import Setting, read_tracker
@@ -121,8 +123,9 @@ def _import(globals_: Globals, call: _Call, strict: bool, dry_run: bool) -> None
     mapped = _mapped(call.map_file)
     globals_ = _run(globals_)
     plan_id, plan = _plan(globals_, call)
-    setting = Setting.of(english(), mapped, _known(globals_, plan_id, plan, mapped))
-    target = Target(plan_id, call.name, plan, globals_.sources, mapped)
+    used = used_ids(globals_)
+    setting = Setting.of(english(), mapped, _known(globals_, plan_id, plan, mapped, used))
+    target = Target(plan_id, call.name, plan, globals_.sources, mapped, used)
     with busy("comparing it with the plan", quiet):
         entered = enter(read_tracker(document, setting), target, setting)
     report = Report(call.name, plan_id, __version__, entered)
@@ -193,13 +196,16 @@ def _plan(globals_: Globals, call: _Call) -> tuple[str, Plan | None]:
     return wanted, plan
 
 
-def _known(globals_: Globals, plan_id: str, plan: Plan | None, mapped: "Mapped") -> "Known":
+def _known(
+    globals_: Globals, plan_id: str, plan: Plan | None, mapped: "Mapped", used: "UsedIds"
+) -> "Known":
     from planctl.exchange.into import calendar_for
     from planctl.exchange.tracker import Known
     from planctl.read.peek import calendar_of
 
+    codes = {one.id: one.title for one in used.codes_of_plan(plan_id).values()}
     if plan is None:
-        return Known(globals_.as_at, calendar_for(plan_id, mapped))
+        return Known(globals_.as_at, calendar_for(plan_id, mapped), used_codes=codes)
     period = plan.head.period
     head = {
         "financial_year_starts": plan.head.financial_year_starts,
@@ -210,6 +216,7 @@ def _known(globals_: Globals, plan_id: str, plan: Plan | None, mapped: "Mapped")
         calendar_of(head),
         {code: owner.role or "" for code, owner in plan.head.owners.items()},
         tuple(board.title for board in plan.head.boards),
+        codes,
     )
 
 

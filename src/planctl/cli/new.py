@@ -9,13 +9,17 @@ import typer
 from planctl.cli.asking import Call
 from planctl.cli.context import Globals, choice
 from planctl.cli.editing import DryRun, carry_out
+from planctl.cli.past import used_ids
 from planctl.edit.operations.find import ItemKind, item_in, known_plan
-from planctl.edit.operations.new import New, field_values, new_item
+from planctl.edit.operations.new import New, field_values, new_item, parent_and_id
 from planctl.edit.operations.values import date_value
 from planctl.errors import UsageError
 from planctl.model.plan_date import Calendar
 
-EPILOG = "Example: planctl new action Walk the north dyke mission=1 due=2026-09 owner=CW"
+EPILOG = (
+    "Examples: planctl new action Walk the north dyke mission=1 due=2026-09 owner=CW; "
+    "planctl new commitment Every dyke is walked mission=1 stage=first."
+)
 _USAGE = "planctl new KIND TITLE FIELD=VALUE"
 _KINDS: tuple[ItemKind, ...] = get_args(ItemKind)
 _ASSIGNMENT = re.compile(r"[a-z_]+(\.[A-Za-z0-9_-]+)*=")
@@ -40,10 +44,11 @@ def command(
         ),
     ] = None,
     mission: Annotated[
-        str | None, typer.Option(metavar="MISSION", help="The mission it belongs to.")
+        str | None, typer.Option(metavar="MISSION", help="Its mission; mission=1 says the same.")
     ] = None,
     new_id: Annotated[
-        str | None, typer.Option("--id", metavar="NEW", help="Its id; default: the next free one.")
+        str | None,
+        typer.Option("--id", metavar="NEW", help="Its id; default: the next that was never used."),
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
@@ -55,16 +60,25 @@ def command(
     fields = [one for one in given or () if _ASSIGNMENT.match(one)]
     title = " ".join(one for one in given or () if not _ASSIGNMENT.match(one))
     texts = [re.sub("=today$", f"={today}", one) for one in fields]
+    said, texts = parent_and_id(chosen, texts)
+    mission = _only("mission", mission, said.get("mission"))
+    new_id = _only("id", new_id, said.get("id"))
     values = field_values(chosen, texts)
-    if mission is not None and chosen == "action":
-        values["mission"] = mission
     if title:
         values[_title(chosen)] = title
     if call.person.there and not given:
         mission, new_id = _ask(call, chosen, values, mission, new_id)
-    begun = new_item(globals_.sources, New(chosen, values, globals_.plan, new_id, mission))
+    new = New(chosen, values, globals_.plan, new_id, mission)
+    begun = new_item(globals_.sources, new, used_ids(globals_))
     globals_.console.note(f"{chosen} {begun.id} begins in {begun.file}")
     carry_out(globals_, begun.changes, dry_run)
+
+
+def _only(name: str, option: str | None, field: str | None) -> str | None:
+    """Take what was said as an option or as a field. Raises UsageError for two that differ."""
+    if option is not None and field is not None and option != field:
+        raise UsageError(f"{name} is given twice", f"leave out --{name} or {name}=")
+    return (option if option is not None else field) or None
 
 
 def _kind(call: Call, given: str | None) -> ItemKind:
@@ -86,10 +100,8 @@ def _ask(
     call: Call, kind: ItemKind, values: dict[str, object], mission: str | None, new_id: str | None
 ) -> tuple[str | None, str | None]:
     """Ask for what a new item needs and for what it should have; fill `values`."""
-    if kind in {"action", "commitment"} and "mission" not in values and mission is None:
+    if kind in {"action", "commitment"} and mission is None:
         mission = call.item(None, "--mission", "mission").id
-        if kind == "action":
-            values["mission"] = mission
     title = _title(kind)
     if title not in values:
         values[title] = call.person.answer(title.capitalize(), lambda text: _some(text, title))
@@ -100,8 +112,8 @@ def _ask(
             "-".join(str(one)[:4] for one in period.values()) if isinstance(period, dict) else ""
         )
         new_id = new_id or call.person.answer("Id", lambda text: _some(text, "id"), usual)
-    if kind == "action":
-        _ask_work(call, values)
+    if kind == "action" and mission is not None:
+        _ask_work(call, mission, values)
     return mission, new_id
 
 
@@ -113,9 +125,9 @@ def _ask_period(call: Call, values: dict[str, object]) -> None:
         values["period"] = {"start": first, "end": last}
 
 
-def _ask_work(call: Call, values: dict[str, object]) -> None:
+def _ask_work(call: Call, mission: str, values: dict[str, object]) -> None:
     """Ask when an action is due and who is accountable; both may be left out."""
-    plan = item_in(call.globals_.sources, str(values["mission"]), call.globals_.plan).plan
+    plan = item_in(call.globals_.sources, mission, call.globals_.plan).plan
     if "due" not in values:
         due = call.person.answer("Due (may be left out)", lambda text: _date(call, text))
         _keep(values, {"due": due})

@@ -8,10 +8,12 @@ from datetime import date
 from planctl.cli.context import Globals
 from planctl.history.chronicle import Chronicle
 from planctl.history.commit import Commit
+from planctl.history.used_ids import UsedIds
 from planctl.model.plan_date import Calendar, PlanDate, parse_date
 from planctl.shell.cache import Cache
 from planctl.shell.git.history import History
 from planctl.shell.git.process import GitError
+from planctl.shell.git.used_ids import read_used_ids
 
 _LIKE_A_DATE = re.compile(r"\d{4}(?:[-/](?:\d{2}|Q[1-4])(?:-(?:\d{2}|Q[1-4]))?)?\Z", re.ASCII)
 
@@ -48,6 +50,14 @@ def chronicle(globals_: Globals, no_cache: bool = False) -> Chronicle | None:
             "git fetch --unshallow brings it"
         )
     return found
+
+
+def used_ids(globals_: Globals) -> UsedIds:
+    """Return the ids that git has seen; say beside the answer what could not be looked at."""
+    used, trouble = read_used_ids(globals_.root, Cache(globals_.root), globals_.console.quiet)
+    if trouble and (used.is_known or globals_.sources):  # a first plan follows no other
+        globals_.console.note(f"not all ids that were used before are known: {trouble}")
+    return used
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import typer
 from planctl.cli.asking import Call
 from planctl.cli.context import Globals
 from planctl.cli.editing import DryRun, carry_out
+from planctl.cli.past import used_ids
 from planctl.edit.operations.rename import rename
 
 EPILOG = "Example: planctl rename 1.2 1.2.1"
@@ -32,10 +33,11 @@ def command(
     globals_: Globals = ctx.obj
     call = Call.of(globals_, _USAGE)
     found = call.item(old, "OLD")
+    used = used_ids(globals_)
     changes = call.needed(
         new,
         "NEW",
         "The new id",
-        lambda text: rename(globals_.sources, found, text, not no_lineage),
+        lambda text: rename(globals_.sources, found, text, not no_lineage, used),
     )
     carry_out(globals_, changes, dry_run)

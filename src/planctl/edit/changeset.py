@@ -18,34 +18,44 @@ class ChangeSet:
 
     `edits` changes values in files, those in `new` too; `new` holds the texts
     of files that are not there yet; `texts` gives files new texts as a whole,
-    to be edited afterwards where `edits` names them too. Texts are without a
-    byte order mark: one that a file has stays.
+    to be edited afterwards where `edits` names them too; `moved` gives files
+    that are there another path, after everything else. Texts are without a byte
+    order mark: one that a file has stays.
     """
 
     edits: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
     new: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     def followed_by(self, later: "ChangeSet") -> "ChangeSet":
         """Give one set that makes these changes and then those of another."""
         edits = dict(self.edits)
         for path, changes in later.edits.items():
             edits[path] = (*edits.get(path, ()), *changes)
-        return ChangeSet(edits, {**self.new, **later.new}, {**self.texts, **later.texts})
+        return ChangeSet(
+            edits,
+            {**self.new, **later.new},
+            {**self.texts, **later.texts},
+            {**self.moved, **later.moved},
+        )
 
     def applied(self, sources: Sources) -> Mapping[str, bytes]:
         """Give the bytes of every file that becomes another or is new, sorted by path.
 
-        Raises EditError, which names the file, where a new file is there
-        already, another is not, a file cannot be read, or an edit cannot be
-        made.
+        A file that is moved comes under its new path alone. Raises EditError,
+        which names the file, where a new file is there already, another is not,
+        a file cannot be read, or an edit cannot be made.
         """
         after = {}
-        for path in sorted({*self.edits, *self.new, *self.texts}):
+        for path in sorted({*self.edits, *self.new, *self.texts, *self.moved}):
             data = self._after(path, sources)
-            if path not in sources or data != sources[path].data:
+            if path in self.moved:
+                _refuse_a_clash(self.moved[path], sources, "rename or move that file first")
+                after[self.moved[path]] = data
+            elif path not in sources or data != sources[path].data:
                 after[path] = data
-        return after
+        return dict(sorted(after.items()))
 
     def _after(self, path: str, sources: Sources) -> bytes:
         mark = _BOM if path in sources and _has_mark(sources[path]) else ""
@@ -65,7 +75,7 @@ class ChangeSet:
 
     def _before(self, path: str, sources: Sources) -> str:
         if path in self.new:
-            _refuse_a_clash(path, sources)
+            _refuse_a_clash(path, sources, "choose another id")
             return self.new[path]
         if path not in sources:
             raise EditError(f"there is no file {path}")
@@ -79,7 +89,7 @@ def _has_mark(source: Source) -> bool:
     return source.data.startswith(_BOM.encode("utf-8"))
 
 
-def _refuse_a_clash(path: str, sources: Sources) -> None:
+def _refuse_a_clash(path: str, sources: Sources, help: str) -> None:
     """Refuse a new file in the place of another; some systems do not tell `a` from `A`."""
     if path in sources or path.casefold() in (other.casefold() for other in sources):
-        raise EditError(f"there is a file {path} already", "choose another id")
+        raise EditError(f"there is a file {path} already", help)

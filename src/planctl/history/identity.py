@@ -1,10 +1,11 @@
 """An item is itself under a new id or in a renamed plan, where the plan says so."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from planctl.history.commit import Key
 from planctl.history.contents import Found
+from planctl.history.wording import words_of
 
 Name = TypeVar("Name", bound=Hashable)
 
@@ -32,10 +33,9 @@ def renamed_plans(before: Placed, after: Placed) -> Iterator[tuple[str, str]]:
 
 
 def renamed_items(before: Placed, after: Placed) -> list[tuple[Key, Key]]:
-    """Find items that took the place of one that vanished: the same item under a new id.
+    """Find items that live on under another id in two versions of some files, old and new.
 
-    That is an id written with other capitals, or a new item that names the
-    vanished one as its only origin, unless others say the same of themselves.
+    That is an id written with other capitals, or an heir.
     """
     gone = {_folded(key): key for key in before if key not in after}
     come = {_folded(key): key for key in after if key not in before}
@@ -44,42 +44,105 @@ def renamed_items(before: Placed, after: Placed) -> list[tuple[Key, Key]]:
         for name, key in come.items()
         if name in gone and before[gone[name]].found.kind == after[key].found.kind
     ]
-    found = [(gone.pop(name), come.pop(name)) for name in same]
-    kinds = {name: before[key].found.kind for name, key in gone.items()}
-    claims = {name: (after[key].found.kind, _origin(key, after[key])) for name, key in come.items()}
-    return found + [(gone[old], come[new]) for old, new in heirs(kinds, claims).items()]
+    pairs = [(gone[name], come[name]) for name in same]
+    old, new = ({_folded(key): key for key in placed} for placed in (before, after))
+    found = heirs(
+        {name: _traits(key, before[key]) for name, key in old.items() if name not in same},
+        {name: _traits(key, after[key]) for name, key in new.items() if name not in same},
+    )
+    return pairs + [(old[earlier], new[later]) for earlier, later in found.items()]
 
 
-def only_origin(plan: str, origins: Sequence[object]) -> str | None:
-    """Give the id that a lineage names alone, in small letters and without its own plan."""
-    if len(origins) != 1:
-        return None
-    return str(origins[0]).casefold().removeprefix(f"{plan.casefold()}/")
+class Traits(NamedTuple, Generic[Name]):
+    """What tells an item from others: its kind, its title, and the items that it says it was."""
+
+    kind: object
+    title: str
+    origins: tuple[Name | None, ...]
 
 
 def heirs(
-    gone: Mapping[Name, object], come: Mapping[Name, tuple[object, Name | None]]
+    before: Mapping[Name, Traits[Name]], after: Mapping[Name, Traits[Name]]
 ) -> dict[Name, Name]:
-    """Give the one new item that each vanished item goes on as; two that claim it are not it.
+    """Return the name under which each item that lost its own lives on.
 
-    Vanished items are given with their kind, new ones with their kind and only origin.
+    It is a new item that names the vanished one as its only origin, unless
+    others name it too; where none does, the only one of its kind with its title.
+    A name that has another title now counts as vanished and new, so that ids
+    which are exchanged are followed, but only where what had it before lives on.
     """
+    both = before.keys() & after.keys()
+    other = {name for name in both if not _is_alike(before[name], after[name])}
+    leaving = {name: before[name] for name in before if name not in both or name in other}
+    coming = {name: after[name] for name in after if name not in both or name in other}
+    found = _by_origin(leaving, coming)
+    claimed = {origin for one in coming.values() for origin in one.origins}
+    left = {name: one for name, one in leaving.items() if name not in claimed}
+    free = {name: one for name, one in coming.items() if name not in found.values()}
+    found |= _by_title(left, free)
+    while wrong := [
+        old
+        for old, new in found.items()
+        if (new in other and new not in found) or (old in other and old not in found.values())
+    ]:
+        for name in wrong:
+            del found[name]
+    return found
+
+
+def _is_alike(one: Traits[Name], other: Traits[Name]) -> bool:
+    return one.kind == other.kind and (
+        one.title == other.title or words_of(one.title) == words_of(other.title)
+    )
+
+
+def _by_origin(
+    leaving: Mapping[Name, Traits[Name]], coming: Mapping[Name, Traits[Name]]
+) -> dict[Name, Name]:
     claims: dict[Name, list[Name]] = {}
-    for name, (kind, origin) in come.items():
-        if origin is not None and origin in gone and gone[origin] == kind:
+    for name, (kind, _, origins) in coming.items():
+        origin = origins[0] if len(origins) == 1 else None
+        if origin is not None and origin in leaving and leaving[origin].kind == kind:
             claims.setdefault(origin, []).append(name)
     return {origin: names[0] for origin, names in claims.items() if len(names) == 1}
+
+
+def _by_title(
+    leaving: Mapping[Name, Traits[Name]], coming: Mapping[Name, Traits[Name]]
+) -> dict[Name, Name]:
+    old, new = _titled(leaving), _titled(coming)
+    return {
+        names[0]: new[title][0]
+        for title, names in old.items()
+        if len(names) == 1 and len(new.get(title, ())) == 1
+    }
+
+
+def _titled(items: Mapping[Name, Traits[Name]]) -> dict[Hashable, list[Name]]:
+    found: dict[Hashable, list[Name]] = {}
+    for name, one in items.items():
+        if words := tuple(words_of(one.title)):
+            found.setdefault((one.kind, words), []).append(name)
+    return found
+
+
+def origins_of(plan: str, names: Sequence[object]) -> tuple[str, ...]:
+    """Return the ids that a lineage names, in small letters and without its own plan."""
+    return tuple(str(one).casefold().removeprefix(f"{plan.casefold()}/") for one in names)
 
 
 def _folded(key: Key) -> Key:
     return Key(key.plan, key.id.casefold())
 
 
-def _origin(key: Key, place: Place) -> Key | None:
-    lineage = place.found.fields.get("lineage")
-    origins = lineage.get("from") if isinstance(lineage, dict) else None
-    origin = only_origin(key.plan, origins) if isinstance(origins, list) else None
-    return None if origin is None else Key(key.plan, origin)
+def _traits(key: Key, place: Place) -> Traits[Key]:
+    kind, fields = place.found
+    lineage = fields.get("lineage")
+    names = lineage.get("from") if isinstance(lineage, dict) else None
+    origins = origins_of(key.plan, names) if isinstance(names, list) else ()
+    title = fields.get("title") or fields.get("text") or ""
+    # A commitment lives in its plan, and so does whatever takes its place.
+    return Traits((key.plan, kind), str(title), tuple(Key(key.plan, one) for one in origins))
 
 
 def _title(place: Place) -> object:

@@ -1,6 +1,6 @@
 """Takes the steps of a history one after the other and writes down each item's life."""
 
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -32,9 +32,10 @@ class Writer:
             before = self.rename(before, earlier, later)
         for plan in self.new_contexts(before, after, troubles):
             self.revalue(commit, plan, before.keys() | after.keys())
-        for earlier_key, later_key in renamed_items(_without(before, troubles), after):
-            before[later_key] = before.pop(earlier_key)
-            self.move(earlier_key, later_key)
+        moved = dict(renamed_items(_without(before, troubles), after))
+        places = {later: before.pop(earlier) for earlier, later in moved.items()}
+        before.update(places)
+        self.move(moved)
         for key in dict.fromkeys((*before, *after)):
             old = self.before(key, before.get(key))
             if key in troubles:
@@ -143,20 +144,23 @@ class Writer:
     def rename(self, before: Placed, earlier: str, later: str) -> Placed:
         """Let the items of a plan whose folder has a new name live on under it."""
         self.contexts[later] = self.context(earlier)
-        for key in [key for key in self.lives if key.plan == earlier]:
-            self.move(key, Key(later, key.id))
+        self.move({key: Key(later, key.id) for key in self.lives if key.plan == earlier})
         return {
             Key(later, key.id) if key.plan == earlier else key: place
             for key, place in before.items()
         }
 
-    def move(self, earlier: Key, later: Key) -> None:
-        """Let an item live on under another key, after whatever had that key before."""
-        self.aliases[earlier] = later
-        life = self.lives.pop(earlier, [])
-        self.lives.setdefault(later, []).extend(life)
-        if earlier in self.states:
-            self.states[later] = self.states.pop(earlier)
+    def move(self, names: Mapping[Key, Key]) -> None:
+        """Let items live on under other keys, each after whatever had that key before.
+
+        Keys may be exchanged, so all are left before any is taken.
+        """
+        self.aliases.update(names)
+        lives = {later: self.lives.pop(earlier, []) for earlier, later in names.items()}
+        states = [(names[key], self.states.pop(key)) for key in names if key in self.states]
+        for later, life in lives.items():
+            self.lives.setdefault(later, []).extend(life)
+        self.states.update(states)
 
     def add(self, key: Key, transition: Transition) -> None:
         self.lives.setdefault(key, []).append(transition)

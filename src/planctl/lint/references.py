@@ -6,7 +6,7 @@ from typing import NamedTuple
 from planctl.lint.names import Names
 from planctl.model.action import Action
 from planctl.model.base import Ask
-from planctl.model.mission import Commitment, Mission
+from planctl.model.mission import Mission
 from planctl.model.place import At, KeyPath
 from planctl.model.plan import AnyItem, Plan, PlanHead
 
@@ -135,8 +135,7 @@ def ambition_ids(plan: Plan) -> Iterator[Reference]:
 
 def lineage_ids(plan: Plan) -> Iterator[Reference]:
     """Give every item, of this plan or of another one, that an item says it comes from."""
-    items: tuple[Commitment | Action, ...] = (*plan.commitments, *plan.actions)
-    for item in items:
+    for item in plan.items():
         for place, name in enumerate(item.lineage.from_ if item.lineage else ()):
             yield Reference(item, ("lineage", "from", place), name)
 

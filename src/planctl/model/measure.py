@@ -2,7 +2,18 @@
 
 from typing import Annotated, Literal
 
-from planctl.model.base import Date, Id, Item, Many, Model, Number, Source, Text, Visibility
+from planctl.model.base import (
+    Date,
+    Id,
+    Item,
+    Lineage,
+    Many,
+    Model,
+    Number,
+    Source,
+    Text,
+    Visibility,
+)
 
 
 class Value(Model):
@@ -54,4 +65,5 @@ class Measure(Item):
     readings: Annotated[tuple[Reading, ...], Many] = ()
     definition: Definition | None = None
     visibility: Visibility | None = None
+    lineage: Lineage | None = None
     source: Source | None = None

@@ -81,4 +81,5 @@ class Mission(Item):
     asks: Annotated[tuple[Ask, ...], Many] = ()
     commitments: Annotated[tuple[Commitment, ...], Many] = ()
     visibility: Visibility | None = None
+    lineage: Lineage | None = None
     source: Source | None = None

@@ -15,11 +15,21 @@ _COLORS = {"+": "green", "-": "red", "@": "blue"}
 
 @dataclass(frozen=True)
 class FileDiff:
-    """A file before and after; `before` is None for a new one."""
+    """A file before and after; `before` is None for a new one.
+
+    `earlier` is the path that it had where that was another.
+    """
 
     path: str
     before: bytes | None
     after: bytes
+    earlier: str = ""
+
+    @property
+    def names(self) -> str:
+        """What the file is called, and what it was called before."""
+        path, earlier = printable(self.path), printable(self.earlier or self.path)
+        return path if earlier == path else f"{earlier} is now {path}"
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -30,8 +40,8 @@ class FileDiff:
 
     def render(self, paint: Paint) -> str:
         """Give the unified difference. What would steer a terminal is shown as escapes."""
-        name = printable(self.path)
-        old = "/dev/null" if self.before is None else f"a/{name}"
+        name, earlier = printable(self.path), printable(self.earlier or self.path)
+        old = "/dev/null" if self.before is None else f"a/{earlier}"
         head = [paint(f"--- {old}", "bold"), paint(f"+++ b/{name}", "bold")]
         return "\n".join([*head, *(_painted(line, paint) for line in self._hunks())]) + "\n"
 

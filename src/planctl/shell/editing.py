@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,18 +19,37 @@ _AGAIN = "run the command again"
 
 @dataclass(frozen=True)
 class _Staged:
-    """A file with the bytes that it had, None for a new one, and where its new ones wait."""
+    """A file with the bytes that it had, None for a new one, and where its new ones wait.
+
+    `like` is the file whose mode it gets.
+    """
 
     name: str
     path: Path
     before: bytes | None
     waiting: Path
+    like: Path | None
+
+
+@dataclass(frozen=True)
+class _Removed:
+    """A file that goes, with the bytes that it had."""
+
+    name: str
+    path: Path
+    before: bytes
 
 
 def write_changes(
-    root: Path, before: Sources, after: Mapping[str, bytes], quiet: bool = False
+    root: Path,
+    before: Sources,
+    after: Mapping[str, bytes],
+    quiet: bool = False,
+    moved: Mapping[str, str] | None = None,
 ) -> None:
     """Write new contents of files, named by their paths relative to the root, with `/`.
+
+    Files that are `moved`, from one name to another, go once all others are written.
 
     Where that takes long, a terminal shows how far it is, unless `quiet`.
 
@@ -43,9 +62,11 @@ def write_changes(
         (root / PLAN_FOLDER).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritten(PLAN_FOLDER, error) from None
+    earlier = {new: old for old, new in (moved or {}).items()}
     with locked(root / PLAN_FOLDER):
         paths = {name: _inside(root, name) for name in after}
-        for name, path in paths.items():
+        leaving = {name: _inside(root, name) for name in earlier.values()}
+        for name, path in {**paths, **leaving}.items():
             _refuse_what_changed(name, path, before)
         _exchange(
             [
@@ -54,11 +75,13 @@ def write_changes(
                     path,
                     before[name].data if name in before else None,
                     path.with_name(f".planctl-{uuid4().hex}"),
+                    leaving.get(earlier.get(name, ""), path if name in before else None),
                 )
                 for name, path in paths.items()
             ],
             after,
             quiet,
+            [_Removed(name, root / name, before[name].data) for name in leaving],
         )
 
 
@@ -92,10 +115,12 @@ def _refuse_what_changed(name: str, path: Path, before: Sources) -> None:
         raise WorldError(f"{name} is read-only; nothing was written", "allow writing to it first")
 
 
-def _exchange(files: list[_Staged], after: Mapping[str, bytes], quiet: bool) -> None:
+def _exchange(
+    files: list[_Staged], after: Mapping[str, bytes], quiet: bool, gone: list[_Removed]
+) -> None:
     """Write everything beside its place, then move it there; put back what a failure leaves."""
-    done: list[_Staged] = []
-    one: _Staged | None = None
+    done: list[_Staged | _Removed] = []
+    one: _Staged | _Removed | None = None
     try:
         for one in watched(files, len(files), "writing", quiet):
             _stage(one, after[one.name])
@@ -103,6 +128,9 @@ def _exchange(files: list[_Staged], after: Mapping[str, bytes], quiet: bool) -> 
             _settle(one)
         for one in files:
             one.waiting.replace(one.path)
+            done.append(one)
+        for one in gone:
+            one.path.unlink()
             done.append(one)
     except OSError as error:
         _put_back(done, one.name if one else "", error)
@@ -121,8 +149,8 @@ def _stage(one: _Staged, data: bytes) -> None:
     one.path.parent.mkdir(parents=True, exist_ok=True)
     with one.waiting.open("xb") as file:
         file.write(data)
-    if one.before is not None:
-        one.waiting.chmod(stat.S_IMODE(one.path.stat().st_mode))
+    if one.like is not None:
+        one.waiting.chmod(stat.S_IMODE(one.like.stat().st_mode))
 
 
 def _settle(one: _Staged) -> None:
@@ -131,7 +159,7 @@ def _settle(one: _Staged) -> None:
         os.fsync(file.fileno())
 
 
-def _put_back(done: list[_Staged], failed: str, why: BaseException) -> None:
+def _put_back(done: Sequence[_Staged | _Removed], failed: str, why: BaseException) -> None:
     """Give files their old contents again. Raises WorldError where one cannot have them."""
     left = []
     for one in done:

@@ -1,6 +1,5 @@
 """Begins an item: a file of its own, or a commitment inside its mission's file."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,11 +17,19 @@ from planctl.edit.operations.find import (
     paths_of_items,
     plans_in,
 )
-from planctl.edit.operations.ids import following, refuse_taken
+from planctl.edit.operations.ids import (
+    DEVICE,
+    file_stem,
+    following,
+    refuse_earlier,
+    refuse_taken,
+    refuse_used,
+)
 from planctl.edit.operations.set_fields import field_at, split
 from planctl.edit.operations.values import id_value, typed
 from planctl.edit.order import in_order
 from planctl.errors import UsageError
+from planctl.history.used_ids import UsedId, UsedIds
 from planctl.model.order import natural
 from planctl.model.place import KeyPath
 from planctl.model.plan_date import Calendar
@@ -40,17 +47,16 @@ _REQUIRED: Mapping[ItemKind, tuple[str, ...]] = {
     "action": ("title", "mission"),
     "measure": ("title",),
 }
+_IN_MISSION = frozenset({"action", "commitment"})
 _INSIDE: KeyPath = ("commitments",)
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)", re.IGNORECASE)
-_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True)
 class New:
     """What is to begin: its kind, its fields as a file holds them, and what is known of its place.
 
-    `plan` and `id` are chosen where they are not given; `mission` is the
-    mission of a commitment (an action's is one of its fields).
+    `plan` and `id` are chosen where they are not given; `mission` is that of an
+    action or a commitment.
     """
 
     kind: ItemKind
@@ -70,6 +76,25 @@ class Begun:
     changes: ChangeSet
 
 
+def parent_and_id(kind: ItemKind, assignments: Iterable[str]) -> tuple[dict[str, str], list[str]]:
+    """Take MISSION=... and ID=... out of FIELD=VALUE texts; return them, and the other texts.
+
+    A commitment has its mission around it and not as a field; it is said in the
+    same way as an action's. Raises UsageError for one that is given twice.
+    """
+    given: dict[str, str] = {}
+    rest = []
+    for assignment in assignments:
+        name, value = split(assignment)
+        if name == "id" or (name == "mission" and kind in _IN_MISSION):
+            if name in given:
+                raise UsageError(f"{name} is given twice")
+            given[name] = value.strip()
+        else:
+            rest.append(assignment)
+    return given, rest
+
+
 def field_values(kind: ItemKind, assignments: Iterable[str]) -> dict[str, Any]:
     """Give the fields that FIELD=VALUE texts write for a new item. Raises UsageError."""
     path: KeyPath = (*_INSIDE, 0) if kind == "commitment" else ()
@@ -83,28 +108,30 @@ def field_values(kind: ItemKind, assignments: Iterable[str]) -> dict[str, Any]:
     return dict(values)
 
 
-def new_item(sources: Sources, new: New) -> Begun:
+def new_item(sources: Sources, new: New, used: UsedIds | None = None) -> Begun:
     """Begin an item; an action's first agreed date is the one that it is due on.
 
-    Raises UsageError for a field that must be there and is not, an id that is
-    none or is taken, and a plan or mission that there is not or that is not
+    `used` are the ids that git has seen, which are not given again. Raises
+    UsageError for a field that must be there and is not, an id that is none, is
+    taken or was used, and a plan or mission that there is not or that is not
     said where there are several.
     """
+    used = used or UsedIds()
     for key in _REQUIRED[new.kind]:
-        if not new.values.get(key):
+        if not new.values.get(key) and not (key == "mission" and new.mission):
             raise UsageError(f"a new {new.kind} needs {key}", f"write {key}=...")
+    if new.mission and new.kind not in _IN_MISSION:
+        raise UsageError(f"a new {new.kind} belongs to no mission", "leave the mission out")
     if new.kind == "plan":
-        return _new_plan(sources, new)
+        return _new_plan(sources, new, used)
     mission = _mission(sources, new)
     plan = mission.plan if mission else known_plan(sources, new.plan)
     near = _neighbours(sources, new.kind, plan, mission)
-    id = new.id
-    if id is None:
-        text = str(new.values.get("title") or new.values.get("text"))
-        start = {"mission": "1", "measure": ""}.get(new.kind, f"{mission.id}.1" if mission else "")
-        id = following([one.id for one in near], start, text, ids_in(sources, plan))
+    first = {"mission": "1", "measure": ""}.get(new.kind, f"{mission.id}.1" if mission else "")
+    id = new.id or _next_id(new, first, near, ids_in(sources, plan), used.of_plan(plan))
     id_value(id, "the id")
     refuse_taken(sources, plan, id)
+    refuse_used(used, plan, id)
     if new.kind == "commitment" and mission is not None:
         value = in_order("mission", (*_INSIDE, 0), {"id": id, **new.values})
         return Begun(id, plan, mission.file, mission.edited(Append(_INSIDE, value)))
@@ -121,13 +148,25 @@ def new_item(sources: Sources, new: New) -> Begun:
     return Begun(id, plan, path, ChangeSet(new={path: text}))
 
 
-def _new_plan(sources: Sources, new: New) -> Begun:
+def _next_id(
+    new: New, first: str, near: list[Found], here: set[str], earlier: Mapping[str, UsedId]
+) -> str:
+    """Choose the id of a new item: as its neighbours' go on, and beyond those of items gone."""
+    text = str(new.values.get("title") or new.values.get("text"))
+    known = {one.casefold() for one in here}
+    gone = [one.id for name, one in earlier.items() if name not in known and one.kind == new.kind]
+    neighbours = {one.id: one.title for one in near}
+    return following(neighbours, first, text, taken={*here, *earlier}, gone=gone)
+
+
+def _new_plan(sources: Sources, new: New, used: UsedIds) -> Begun:
     if new.id is None:
         raise UsageError("a new plan needs an id", "its years make a good one, such as 2026-2030")
     id_value(new.id, "the id")
     if new.id.casefold() in {plan.casefold() for plan in plans_in(sources)}:
         raise UsageError(f"there is a plan {new.id} already", "choose another id")
-    if _DEVICE.match(new.id):
+    refuse_earlier(new.id, used.plan_named(new.id))
+    if DEVICE.match(new.id):
         raise UsageError(f'"{new.id}" names a device on Windows, and no folder can')
     path = f"plan/{new.id}/plan.yaml"
     fields = {**new.values, "format": 1}
@@ -138,7 +177,7 @@ def _new_plan(sources: Sources, new: New) -> Begun:
 
 def _mission(sources: Sources, new: New) -> Found | None:
     """Find the mission that a new action or commitment belongs to."""
-    if new.kind not in {"action", "commitment"}:
+    if new.kind not in _IN_MISSION:
         return None
     name = new.mission or new.values.get("mission")
     if not name:
@@ -167,7 +206,7 @@ def _neighbours(sources: Sources, kind: ItemKind, plan: str, mission: Found | No
 def _free_path(sources: Sources, folder: str, kind: ItemKind, id: str) -> str:
     """Give a path that no file has, on systems too that do not tell `a` from `A`."""
     known = {path.casefold() for path in sources}
-    name = f"{kind}-{id}" if _DEVICE.match(id) else id[:_LONGEST_NAME]
+    name = file_stem(kind, id)
     path, count = f"{folder}/{name}.yaml", 2
     while path.casefold() in known:
         path, count = f"{folder}/{name}-{count}.yaml", count + 1

@@ -3,33 +3,42 @@
 from collections.abc import Iterator
 from typing import Any
 
-from planctl.edit.change import Change, EditError, Put
+from planctl.edit.change import Change, EditError, Put, Remove
 from planctl.edit.changeset import ChangeSet
 from planctl.edit.operations.find import Found, mapping_in, paths_of_items
-from planctl.edit.operations.ids import refuse_taken
+from planctl.edit.operations.ids import file_stem, origin_of, refuse_taken, refuse_used
 from planctl.edit.operations.values import id_value
 from planctl.errors import UsageError
+from planctl.history.used_ids import UsedIds
 from planctl.model.place import KeyPath
 from planctl.read.source import Sources, home_of
 
-_HAVE_LINEAGE = {"action", "commitment"}
 
-
-def rename(sources: Sources, found: Found, new: str, keep_origin: bool = True) -> ChangeSet:
+def rename(
+    sources: Sources,
+    found: Found,
+    new: str,
+    keep_origin: bool = True,
+    used: UsedIds | None = None,
+) -> ChangeSet:
     """Change an item's id and every reference to it, in its own plan and in others.
 
-    An item that can say where it comes from, and does not yet, then says so
-    with `keep_origin`: its past under the old id stays its past. A change of
-    capitals alone needs no such word. Raises UsageError for what is no id and
-    for one that is taken, whatever its capitals, and EditError where a file
-    that may hold references cannot be read.
+    With `keep_origin` the item then says which id it had, so that its past
+    stays its past, unless its lineage already says something else. A change of
+    capitals alone needs no such word. A file that is named after the id gets
+    the new name. `used` are the ids that git has seen; an item may only have
+    its own back. Raises UsageError for what is no id, for one that is taken or
+    was used, and EditError where a file that may hold references cannot be
+    read or the new file's name is taken.
     """
+    used = used or UsedIds(is_known=False)
     id_value(new, "the new id")
     if found.kind == "plan":
         raise UsageError("a plan is named by its folder", "rename the folder")
     if new == found.id:
         raise UsageError(f"{found.name} has this id already")
     refuse_taken(sources, found.plan, new, found)
+    refuse_used(used, found.plan, new, found)
     edits: dict[str, tuple[Change, ...]] = {}
     for path in _mentioning(sources, found.id):
         value = mapping_in(sources, path)
@@ -43,11 +52,40 @@ def rename(sources: Sources, found: Found, new: str, keep_origin: bool = True) -
         if changes:
             edits[path] = tuple(changes)
     mine: list[Change] = [Put((*found.path, "id"), new)]
-    other = new.casefold() != found.id.casefold()
-    if keep_origin and other and found.kind in _HAVE_LINEAGE and "lineage" not in found.value:
-        mine.append(Put((*found.path, "lineage"), {"from": [found.id]}))
+    if keep_origin:
+        mine += _origin(found, new, used)
     edits[found.file] = (*edits.get(found.file, ()), *mine)
-    return ChangeSet(edits)
+    path = _file_after(found, new)
+    return ChangeSet(edits, moved={found.file: path} if path != found.file else {})
+
+
+def _origin(found: Found, new: str, used: UsedIds) -> Iterator[Change]:
+    """Write which id an item had, as its history goes on from the last one that git has seen."""
+    path, earlier = (*found.path, "lineage"), origin_of(found)
+    in_git = not used.is_known or found.id.casefold() in used.of_plan(found.plan)
+    if "lineage" not in found.value:
+        if in_git and found.id.casefold() != new.casefold():
+            yield Put(path, {"from": [found.id]})
+    elif used.is_same_item(found.plan, earlier, found.id):
+        yield Put(path, {"from": [found.id]})
+    elif earlier.casefold() == new.casefold():
+        yield Remove(path)
+
+
+def _file_after(found: Found, new: str) -> str:
+    """Return the name of an item's file under its new id: another where the id begins it.
+
+    Where only capitals differ it stays: some systems do not tell `a` from `A`.
+    """
+    folder, _, name = found.file.rpartition("/")
+    old, end = file_stem(found.kind, found.id), name.rpartition(".")[2]
+    stem = name.removesuffix(f".{end}")
+    rest = stem[len(old) :]
+    is_named = stem[: len(old)].casefold() == old.casefold() and rest[:1] in {"", "-"}
+    if found.kind == "commitment" or not is_named or found.id.casefold() == new.casefold():
+        return found.file
+    start = file_stem(found.kind, new if stem.startswith(old) else new.casefold())
+    return f"{folder}/{start}{rest}.{end}"
 
 
 def _mentioning(sources: Sources, id: str) -> list[str]:
@@ -91,6 +129,7 @@ def _references(value: dict[str, Any], kind: str | None) -> Iterator[tuple[KeyPa
         for at, outcome in _list(value.get("outcomes")):
             if isinstance(outcome, dict):
                 yield ("outcomes", at, "measure"), outcome.get("measure")
+    if kind != "plan":
         yield from _origins(value, ())
     for at, commitment in _list(value.get("commitments")) if kind == "mission" else ():
         if isinstance(commitment, dict):

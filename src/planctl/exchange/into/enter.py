@@ -66,7 +66,8 @@ class _Entering:
         self._tracker, self._target, self._setting = tracker, target, setting
         folder = f"plan/{target.id}/"
         mine = {path: one for path, one in target.sources.items() if path.startswith(folder)}
-        self._ids = Ids(ids_in(mine, target.id))
+        self._earlier = target.used.of_plan(target.id)
+        self._ids = Ids(ids_in(mine, target.id), self._earlier)
         self._paths = Paths(target.sources)
         self._document = document_id(target)
         self._calendar = setting.known.calendar
@@ -131,7 +132,7 @@ class _Entering:
         if not id:
             return ""
         cell = task.line.cell("key" if task.line.cell("key").text else "id")
-        if self._ids.is_free(id):
+        if self._ids.is_free(id, str(task.values["title"])):
             if id.casefold() in several:
                 message = f"several tasks have the number {id}; the first keeps it as its id"
                 self.doubts.append(Doubt("repeated-id", cell.place, message, cell.text))
@@ -139,6 +140,9 @@ class _Entering:
         if self._is_action(id):
             message = f"{id} is the id of an action with another title: this new one gets another"
             self.doubts.append(Doubt("id-taken", cell.place, message, cell.text))
+        elif not self._ids.is_taken(id) and (earlier := self._earlier.get(id.casefold())):
+            message = f"{id} was used before, for the {earlier.in_words}: this one gets another"
+            self.doubts.append(Doubt("id-used", cell.place, message, cell.text))
         elif id.casefold() not in several:
             message = f"{id} is the id of something else in the plan: it gets another"
             help = f'if it names the commitment {id}, map the column: "..." = "serves"'

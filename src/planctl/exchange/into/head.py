@@ -31,7 +31,11 @@ def document_id(target: Target) -> str:
     stem = target.file.rpartition(".")[0] or target.file
     made = _NOT_ID.sub("-", stem).strip("-._")[:60]
     made = made if made and ID_PATTERN.match(made) else "tracker"
-    taken = {str(id).casefold() for id in known}
+    taken = {str(id).casefold() for id in known} | {
+        code
+        for code, earlier in target.used.codes_of_plan(target.id).items()
+        if earlier.title != target.file
+    }
     id, count = made, 2
     while id.casefold() in taken:
         id, count = f"{made}-{count}", count + 1

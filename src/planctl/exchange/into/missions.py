@@ -95,7 +95,7 @@ class Missions:
         """Begin a mission; say so where the plan has others, or where nothing names it."""
         letter = (found.word[:1] or "m").upper()
         wanted = found.id or f"{letter}{found.number}"
-        if (found.id or found.number) and self._ids.is_free(wanted):
+        if (found.id or found.number) and self._ids.is_free(wanted, found.title):
             id = self._ids.take(wanted)
         else:
             id = self._ids.numbered(letter, len(self._known) + len(self.new) + 1)

@@ -1,7 +1,9 @@
 """Ids and file names for what is new: stable, free, and fit for every system."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from planctl.history.used_ids import UsedId
 
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)", re.IGNORECASE)
@@ -9,14 +11,23 @@ _LONGEST = 40
 
 
 class Ids:
-    """Gives ids that nothing in a plan has, whatever their capitals."""
+    """Gives ids that nothing in a plan has or ever had, whatever their capitals.
 
-    def __init__(self, taken: Iterable[str]) -> None:
+    Only what has the title of the thing that had an `earlier` one gets it back.
+    """
+
+    def __init__(self, taken: Iterable[str], earlier: Mapping[str, UsedId] | None = None) -> None:
         self._taken = {id.casefold() for id in taken}
+        self._earlier = earlier or {}
 
-    def is_free(self, id: str) -> bool:
-        """Tell whether nothing has an id."""
-        return id.casefold() not in self._taken
+    def is_taken(self, id: str) -> bool:
+        """Return whether something has an id now."""
+        return id.casefold() in self._taken
+
+    def is_free(self, id: str, title: str = "") -> bool:
+        """Tell whether nothing has an id, nor had it but something of this title."""
+        earlier = self._earlier.get(id.casefold())
+        return not self.is_taken(id) and (earlier is None or earlier.is_called(title))
 
     def take(self, id: str) -> str:
         """Keep an id from being given again."""
@@ -30,9 +41,9 @@ class Ids:
         return self.take(f"{prefix}{number:0{width}}")
 
     def last(self, prefix: str) -> int:
-        """Give the highest number that an id of this prefix has; 0 where there is none."""
+        """Give the highest number that an id of this prefix has or had; 0 where there is none."""
         pattern = re.compile(rf"{re.escape(prefix.casefold())}([0-9]{{1,9}})\Z")
-        found = (pattern.match(id) for id in self._taken)
+        found = (pattern.match(id) for id in (*self._taken, *self._earlier))
         return max((int(match[1]) for match in found if match), default=0)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from planctl.edit.operations.find import mapping_in
 from planctl.exchange.tracker.mapping import Mapped
+from planctl.history.used_ids import UsedIds
 from planctl.model.plan import Plan
 from planctl.read.source import Sources
 
@@ -16,7 +17,8 @@ class Target:
     """Where a tracker goes.
 
     `id` is the plan's folder; `plan` what is read from it, None where there is
-    none yet; `file` the tracker's file name, which names it in the plan.
+    none yet; `file` the tracker's file name, which names it in the plan; `used`
+    are the ids that git has seen, which are not given again.
     """
 
     id: str
@@ -24,6 +26,7 @@ class Target:
     plan: Plan | None = None
     sources: Sources = field(default_factory=dict)
     mapped: Mapped = field(default_factory=Mapped)
+    used: UsedIds = field(default_factory=UsedIds)
 
     @property
     def head(self) -> str:

@@ -93,7 +93,10 @@ def _initials(draft: Draft, name: str) -> str:
     stem = "".join(word[0] for word in words)[:6].upper() or "OWNER"
     if len(stem) == 1:
         stem = words[0][:12].upper()
-    taken = {*draft.setting.known.owners, *draft.people}
+    others = {
+        code for code, role in draft.setting.known.used_codes.items() if plain(role) != plain(name)
+    }
+    taken = {*draft.setting.known.owners, *draft.people, *others}
     code, count = stem, 2
     while code in taken:
         code, count = f"{stem}{count}", count + 1

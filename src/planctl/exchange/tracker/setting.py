@@ -18,13 +18,15 @@ class Known:
 
     `owners` is the plan's register, codes with their roles, empty for a role
     that is not stated; `boards` are the boards' titles; `as_at` the day for
-    which "not begun" is judged.
+    which "not begun" is judged; `used_codes` are all codes that owners ever had,
+    with their roles.
     """
 
     as_at: date
     calendar: Calendar = field(default_factory=Calendar)
     owners: Mapping[str, str] = field(default_factory=dict)
     boards: tuple[str, ...] = ()
+    used_codes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,10 @@ class _Tally:
 
 
 class _Plans:
-    """One plan in both states; `shut` are the missions that may not be seen in the later one."""
+    """One plan in both states; `shut` are the missions that may not be seen in the later one.
+
+    A mission that has another id in the later state goes by that one in both.
+    """
 
     def __init__(self, id: str, before: Taken, after: Taken) -> None:
         self.id = id
@@ -115,6 +118,12 @@ class _Plans:
         self.raw = tuple(_of(id, side.plans) for side in self.sides)
         there, shown = ({one.id for one in plan.missions} for plan in (self.raw[1], self.seen[1]))
         self.shut = there - shown
+        self.pairs = same_items(*self.raw)
+        self.named = {
+            old.id: new.id
+            for old, new in self.pairs
+            if isinstance(old, Mission) and new is not None
+        }
 
     def side(self, place: int, raw: AnyItem | None) -> Side | None:
         """Give an item as it is seen in the state of this place; None where it may not be."""
@@ -122,23 +131,26 @@ class _Plans:
         item = plan.by_id.get(raw.id) if raw else None
         if raw is None or item is None or type(item) is not type(raw):
             return None
-        side = _side(plan, item, raw)
+        side = self._as_named(place, _side(plan, item, raw))
         # What may not be seen any more is not named, though it might be seen then.
         is_shut = side.mission in self.shut
         return replace(side, mission="", mission_title=None) if is_shut else side
 
     def hidden(self, place: int, raw: AnyItem | None) -> Side | None:
         """Give an item with nothing withheld, only to count whether it differs."""
-        return _side(self.raw[place], raw, raw) if raw else None
+        return self._as_named(place, _side(self.raw[place], raw, raw)) if raw else None
+
+    def _as_named(self, place: int, side: Side) -> Side:
+        return side if place else replace(side, mission=self.named.get(side.mission, side.mission))
 
 
 def _compare_plan(plans: _Plans, tally: _Tally) -> None:
-    seen, raw = plans.seen, plans.raw
+    seen = plans.seen
     if seen[0].whole and seen[1].whole:
-        heads = [Side(one.head, other.head) for one, other in zip(seen, raw, strict=True)]
+        heads = [Side(one.head, other.head) for one, other in zip(seen, plans.raw, strict=True)]
         tally.take(compare_heads(Pair(plans.id, heads[0], heads[1])))
     visible: list[Pair] = []
-    for old, new in same_items(*raw):
+    for old, new in plans.pairs:
         came, gone = new if old is None else None, old if new is None else None
         if (came and plans.sides[0].lacks(came)) or (gone and plans.sides[1].lacks(gone)):
             tally.unread += 1

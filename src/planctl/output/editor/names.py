@@ -11,6 +11,7 @@ from planctl.lint.references import (
     ambition_ids,
     board_ids,
     document_codes,
+    lineage_ids,
     measure_ids,
     mission_ids,
     needed_ids,
@@ -19,9 +20,8 @@ from planctl.lint.references import (
     served_ids,
     stage_ids,
 )
-from planctl.model.action import Action
 from planctl.model.base import Item
-from planctl.model.mission import Commitment, Mission
+from planctl.model.mission import Mission
 from planctl.model.place import At, KeyPath
 from planctl.model.plan import Plan
 from planctl.output.editor.open_file import OpenFile, Spot
@@ -176,17 +176,10 @@ def _uses(plan: Plan, name: Name) -> Iterator[At]:
             if one.name == name.id and name.file in {"", one.at.file}:
                 yield one.at
     if name.what is What.ITEM:
-        for one in _origins(plan):
+        for one in lineage_ids(plan):
             of, _, id = one.name.rpartition("/")
             if (of or plan.id, id) == (name.plan, name.id):
                 yield one.at
-
-
-def _origins(plan: Plan) -> Iterator[Reference]:
-    items: tuple[Action | Commitment, ...] = (*plan.actions, *plan.commitments)
-    for item in items:
-        for place, origin in enumerate(item.lineage.from_ if item.lineage else ()):
-            yield Reference(item, ("lineage", "from", place), origin)
 
 
 def _placed(reading: Reading, at: At) -> At:

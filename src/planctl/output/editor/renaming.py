@@ -1,10 +1,12 @@
 """Gives an item another id from within an editor, in every file that refers to it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from planctl.edit.operations.find import item_in
 from planctl.edit.operations.rename import rename
 from planctl.errors import UsageError
+from planctl.history.used_ids import UsedIds
 from planctl.model.finding import TextEdit
 from planctl.model.place import Location, Span
 from planctl.output.editor.edits import difference
@@ -26,13 +28,17 @@ def refuse_other_names(name: Name | None) -> Name:
     return name
 
 
-def renamed(sources: Sources, name: Name, new: str) -> Mapping[str, tuple[TextEdit, ...]]:
+def renamed(
+    sources: Sources, name: Name, new: str, used: UsedIds
+) -> Mapping[str, tuple[TextEdit, ...]]:
     """Give the edits of each file by which an item gets another id; texts have no byte order mark.
 
-    Raises UsageError and EditError for what `planctl rename` refuses.
+    Files keep their names, since the editor has them open. Raises UsageError and
+    EditError for what `planctl rename` refuses.
     """
     found = item_in(sources, name.id, name.plan)
-    after = rename(sources, found, new).applied(sources)
+    changes = rename(sources, found, new, used=used)
+    after = replace(changes, moved={}).applied(sources)
     return {
         file: difference(_text(file, sources[file]), _text(file, Source(data)))
         for file, data in after.items()

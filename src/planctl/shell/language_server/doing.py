@@ -8,6 +8,8 @@ from planctl.model.finding import Finding
 from planctl.output.editor.actions import Repair, all_safe, repairs
 from planctl.output.editor.positions import Positions
 from planctl.output.editor.renaming import place_of_name, refuse_other_names, renamed
+from planctl.shell.cache import Cache
+from planctl.shell.git.used_ids import read_used_ids
 from planctl.shell.language_server.answers import asked_about
 from planctl.shell.language_server.convert import (
     FIX_ALL,
@@ -66,7 +68,8 @@ class Doing:
             return None
         place = asked.place
         name = refuse_other_names(asked.name(params.position))
-        changes = renamed(place.folder.sources, name, params.new_name.strip())
+        used, _ = read_used_ids(place.folder.root, Cache(place.folder.root), quiet=True)
+        changes = renamed(place.folder.sources, name, params.new_name.strip(), used)
         return workspace_edit(
             {
                 self._desk.documents.uri(place, file): edits_of(

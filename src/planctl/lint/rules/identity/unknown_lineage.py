@@ -16,11 +16,9 @@ from planctl.lint.lineage import ids_of, origin
 from planctl.lint.names import Names
 from planctl.lint.references import Reference, lineage_ids
 from planctl.lint.rule import Case, Problem, Rule, mission
-from planctl.model.action import Action
 from planctl.model.finding import Severity
 from planctl.model.mend import Mend
-from planctl.model.mission import Commitment
-from planctl.model.plan import AnyItem
+from planctl.model.plan import AnyItem, PlanHead
 from planctl.read.hints import listed
 from planctl.read.scalar import resolve
 
@@ -68,7 +66,7 @@ def check(case: Case) -> Iterator[Problem]:
 
 
 def _names_its_old_id(one: Reference) -> bool:
-    lineage = one.holder.lineage if isinstance(one.holder, Action | Commitment) else None
+    lineage = None if isinstance(one.holder, PlanHead) else one.holder.lineage
     return lineage is not None and lineage.how is None and "/" not in one.name
 
 
