@@ -305,7 +305,7 @@ ENTRY = '{"plan": "p", "rule": "PLN301"}'
         (f"[\n<<<<<<< mine\n{ENTRY}\n=======\n{ENTRY}\n>>>>>>> theirs\n]", "known.json:2:1: "),
         ('{"format": 1}', "known.json:1:1: it holds no known findings"),
         ('{"format": 1, "known": {"a": 1}}', "known.json:1:25: an entry is"),
-        ('{"format": 1, "known": {"a": {"PLN301": {"count": -1}}}}', "known.json:1:31: an entry is"),
+        ('{"format": 1, "known": {"a": {"PLN301": {"count": -1}}}}', "known.json:1:31: an entry"),
         ('{"format": 1, "known": {"a": {"PLN9": {"count": 1}}}}', "known.json:1:31: there is no"),
     ],
 )  # fmt: skip
