@@ -138,7 +138,7 @@ def test_known_findings_let_an_old_plan_in_and_nothing_new(office: Repository) -
     (root / f"{FOLDER}/actions/c.yaml").unlink()
     (root / BROKEN).write_text(EARLY.replace("2025-09", "2026-09"))
     stale = planctl("check", "--known", "known.json", "--no-history", cwd=root)
-    assert "1 known finding of PLN301" in stale.stdout
+    assert "1 known finding is gone: PLN301 due-before-start in B" in stale.stdout
     assert "known.json:" in stale.stdout
     assert "planctl check --known known.json --prune-known takes it out" in stale.stdout
     (root / f"{FOLDER}/actions/c.yaml").write_text(new)

@@ -247,7 +247,7 @@ def test_no_text_of_a_plan_becomes_a_link_in_sarif() -> None:
 
 
 def fingerprints(report: FindingsReport) -> list[str]:
-    return [one["partialFingerprints"]["planctlFinding/v1"] for one in results(report)]
+    return [one["partialFingerprints"]["planctlFinding/v2"] for one in results(report)]
 
 
 def test_fingerprints_stay_when_lines_move() -> None:
@@ -264,8 +264,13 @@ def test_fingerprints_stay_when_lines_move() -> None:
     assert fingerprints(after) == before
     dated = [replace(one, message=f"{one.message} for 12 days") for one in EVERYTHING]
     assert fingerprints(FindingsReport.of(dated, TEXTS, 3)) == before
-    changed = {**TEXTS, LANTERNS: TEXTS[LANTERNS].replace("2026-03", "2026-02")}
-    assert len(set(before) - set(fingerprints(FindingsReport.of(EVERYTHING, changed, 3)))) == 1
+    elsewhere = [replace(one, filename=f"plan/other/{one.filename}") for one in EVERYTHING]
+    assert set(fingerprints(FindingsReport.of(elsewhere, TEXTS, 3))) == set(before)
+    others = [replace(one, subject=f"{one.subject}: another") for one in EVERYTHING]
+    assert not set(fingerprints(FindingsReport.of(others, TEXTS, 3))) & set(before)
+    for one in results(everything()):
+        said = one["partialFingerprints"]
+        assert said["primaryLocationLineHash"] == said["planctlFinding/v2"]
 
 
 def test_setting_one_aside_leaves_the_fingerprints_of_others() -> None:

@@ -20,7 +20,8 @@ import pytest
 
 from planctl.cli.app import run
 from planctl.edit.fixes import mended
-from planctl.lint.known import read_known, written
+from planctl.lint.known import written
+from planctl.lint.known_file import read_known
 from planctl.lint.run import lint
 from planctl.read.plans import read_plans
 from planctl.read.source import LIMIT_BYTES, Source
@@ -327,12 +328,12 @@ def test_hostile_known_findings_are_one_line(root: Path, name: str) -> None:
 
 
 def test_known_names_are_shown_escaped(root: Path) -> None:
-    name = json.dumps("plan/p/\u202e\u2066x.yaml")
-    text = f'{{"format": 1, "known": {{{name}: {{"PLN405": {{"count": 1}}}}}}}}'
+    name = json.dumps("p\u202e\u2066x")
+    text = f'{{"format": 2, "known": [{{"plan": {name}, "item": {name}, "rule": "PLN405"}}]}}'
     (root / "known.json").write_text(text, encoding="utf-8")
     done = asked(root, "check", "--known", str(root / "known.json"))
     assert done.code == 0
-    assert "is gone" in done.out
+    assert r'the plan "p\u202e\u2066x", which is not here' in done.out
 
 
 def test_a_mark_is_no_fault(root: Path) -> None:
@@ -476,8 +477,8 @@ def test_many_fixes_and_known_findings_take_no_longer_each() -> None:
         found = lint(reading, date(2026, 1, 1))
         begun = time.process_time()
         assert mended(text, [one.fix for one in found if one.fix])[1] == many
-        known = read_known("known.json", written(found, reading.texts, "0.1.0"))
-        assert len([*known.marked(found, reading.texts)]) == len(found)
+        known = read_known("known.json", written(found))
+        assert len([*known.marked(found, reading)]) == len(found)
         return time.process_time() - begun
 
     small, large = work(200), work(200 * _TIMES)

@@ -138,7 +138,11 @@ def test_a_comment_holds_for_the_block_that_begins_at_its_line(block: str, ignor
         ("ignore PLN301 agreed", "PLN014", ""),
         ("ignore[PLN302] agreed", "PLN013", "delete the comment"),
         ("ignore[PLN301, PLN302] agreed", "PLN013", "write ignore[PLN301]"),
-        ("ignore[PLN301 A9] agreed", "PLN013", "delete the comment"),
+        ("ignore[PLN301 A9] agreed", "PLN014", "correct the id, or delete it"),
+        ("ignore[PLN301 waiting-tyme] x", "PLN014", 'did you mean "waiting-time"?'),
+        ("ignore[PLN301 A1] agreed", "PLN013", "correct the id"),
+        ("ignore[PLN412 M1] agreed", "PLN013", "delete the comment"),
+        ("ignore[PLN203 A1] agreed", "PLN013", "delete the comment"),
     ],
 )
 def test_a_comment_that_does_no_good_is_reported(comment: str, code: str, help: str) -> None:
@@ -147,6 +151,87 @@ def test_a_comment_that_does_no_good_is_reported(comment: str, code: str, help: 
     assert one.severity is Severity.WARNING
     assert one.span.start.row == 5
     assert one.help == help or not help
+
+
+@pytest.mark.parametrize(
+    ("comment", "right", "safe"),
+    [
+        ("planctl: ignore[PLN301 PLN504] agreed", "[PLN301, PLN504] agreed", True),
+        ("planctl: ignore[PLN301; PLN504] agreed", "[PLN301, PLN504] agreed", True),
+        ("planctl: ignore[PLN301 and no-deadline] agreed", "[PLN301, no-deadline] agreed", True),
+        ("planctl: ignore[PLN301 A2 PLN305 A2] agreed", "[PLN301 A2, PLN305 A2] agreed", True),
+        ("planctl: ignore[A2 PLN301] agreed", "[PLN301 A2] agreed", True),
+        ("planctl: ignore[PLN301 because it is] agreed", "[PLN301] because it is agreed", True),
+        ("planctl: ignore[PLN301: it is] agreed", "[PLN301] it is agreed", True),
+        ("planctl: ignore['PLN301'] agreed", "[PLN301] agreed", True),
+        ("planctl: ignore [PLN301] agreed", "[PLN301] agreed", True),
+        ("planctl: ignore(PLN301) agreed", "[PLN301] agreed", True),
+        ("planctl: ignore[[PLN301]] agreed", "[PLN301] agreed", True),
+        ("planctl: ignore[PLN301 agreed", "[PLN301] agreed", True),
+        ("planctl: ignore PLN301, PLN504 agreed", "[PLN301, PLN504] agreed", True),
+        ("planctl: ignore:PLN301 agreed", "[PLN301] agreed", True),
+        ("planctl:ingore[pln301] agreed", "[pln301] agreed", True),
+        ("planctl: disable-line PLN301", "[PLN301]", True),
+        ("planctl: noqa[PLN301] agreed", "[PLN301] agreed", True),
+        ("planctl: PLN301 agreed", "[PLN301] agreed", True),
+        ("planctl ignore[PLN301] agreed", "[PLN301] agreed", True),
+        ("Planctl - ignore PLN301 \N{EN DASH} agreed", "[PLN301] agreed", True),
+        ("plancrl: ignore[PLN301] agreed", "[PLN301] agreed", False),
+        ("ignore[PLN301] agreed", "[PLN301] agreed", False),
+        ("noqa: PLN301 agreed", "[PLN301] agreed", False),
+        ("noqa", "", False),
+        ("planctl: ignore", "", False),
+        ("planctl: ignore everything", "", False),
+        ("planctl: ignore[PLN301; PLN999] agreed", "", False),
+    ],
+)
+def test_a_comment_that_is_written_otherwise_is_told_what_to_write(
+    comment: str, right: str, safe: bool
+) -> None:
+    text = f"{HEAD}{LATE_START}due: 2026-03 # {comment}\n"
+    assert reasons(f"due: 2026-03 # {comment}") == [""]
+    assert not found(text, "PLN013")
+    (one,) = found(text, "PLN014")
+    assert one.fix is None if not right else one.fix
+    if one.fix:
+        (edit,) = one.fix.edits
+        assert (edit.text, one.fix.safe) == (f"# planctl: ignore{right}", safe)
+        commas = ", " in right and "[" in comment
+        assert ("put a comma between rules" in one.help) == commas
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "ignore ongoing talks with the union",
+        "planctl writes this file",
+        "planctl ignores hidden files",
+        "a person can ignore PLN301",
+        "PLN301 was discussed",
+        "disable the alarm first",
+    ],
+)
+def test_other_comments_are_nobodys_business(comment: str) -> None:
+    text = f"{HEAD}{LATE_START}due: 2026-03 # {comment}\n"
+    assert not [*found(text, "PLN013"), *found(text, "PLN014")]
+
+
+def test_a_rule_that_stands_twice_is_taken_out_once() -> None:
+    text = f"{HEAD}{LATE_START}due: 2026-03 # planctl: ignore[PLN301, pln301] agreed\n"
+    (one,) = found(text, "PLN013")
+    assert "twice" in one.message
+    assert one.fix
+    assert (one.fix.safe, one.fix.edits[0].text) == (True, "PLN301")
+    assert [one.ignored for one in found(text)] == ["agreed"]
+
+
+def test_a_comment_in_another_file_is_told_the_right_one() -> None:
+    text = f"{HEAD}{LATE_START}due: 2026-03\n"
+    head = laid_out({})[f"{FOLDER}/plan.yaml"] + "# planctl: ignore[PLN301 A2] agreed\n"
+    files = laid_out({"actions/b.yaml": text, "plan.yaml": head})
+    (one,) = [one for one in findings_in(files) if one.code == "PLN013"]
+    assert one.message == f"PLN301 of A2 is reported in another file: {FOLDER}/actions/b.yaml"
+    assert one.fix is None
 
 
 def test_a_comment_at_the_wrong_line_is_told_the_right_one() -> None:

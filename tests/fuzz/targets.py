@@ -12,7 +12,8 @@ from planctl.edit.fixes import mended
 from planctl.errors import PlanctlError
 from planctl.lint.choice import ALWAYS
 from planctl.lint.comments import Ignore, comments_in
-from planctl.lint.known import read_known, written
+from planctl.lint.known import written
+from planctl.lint.known_file import read_known
 from planctl.lint.run import lint
 from planctl.lint.settings import CheckSettings, check_settings
 from planctl.model.finding import Finding, Fix
@@ -299,12 +300,12 @@ def known(data: bytes) -> None:
         accepted = read_known("known.json", data.decode("utf-8", "replace"), " --known known.json")
         _, sources = in_a_plan(_FAULTY)
         found, reading = findings(sources)
-        marked = [*accepted.marked(found, reading.texts)]
+        marked = [*accepted.marked(found, reading)]
         assert [one.order for one in marked] == [one.order for one in found]
         assert not any(one.known for one in marked if one.code in ALWAYS)
-        stale = [one.message for one in accepted.stale(found, lambda *_: True)]
+        stale = [one.message for one in accepted.stale(found, reading, lambda _: True)]
         assert stale == [*map(printable, stale)]
-        again = read_known("known.json", written(marked, reading.texts, "0.1.0"))
+        again = read_known("known.json", written(marked))
         assert again.name
 
 

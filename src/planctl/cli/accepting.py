@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from planctl import __version__
 from planctl.cli.context import Globals
 from planctl.cli.outputs import refuse_own
 from planctl.errors import ConfigurationError, UsageError, WorldError
 from planctl.lint.choice import ALWAYS
-from planctl.lint.known import KnownFindings, read_known, written
+from planctl.lint.known import KnownFindings, written
+from planctl.lint.known_file import read_known
 from planctl.model.finding import Finding
+from planctl.model.text import printable
 from planctl.shell.files import resolved, write_text
 
 _LARGEST = 20_000_000
@@ -40,6 +41,15 @@ def known_findings(globals_: Globals, given: str | None) -> KnownFindings:
     return read_known(name, text, option)
 
 
+def say_format(globals_: Globals, known: KnownFindings) -> None:
+    """Say beside the answer that a file of known findings is of the older format."""
+    if known.is_of_older_format:
+        globals_.console.note(
+            f"{known.name} knows findings by their lines, as an older planctl wrote it; "
+            f"write it by items: planctl check{known.option} --prune-known"
+        )
+
+
 def accept(
     globals_: Globals, found: Iterable[Finding], given: str | None, only_known: bool
 ) -> None:
@@ -48,15 +58,16 @@ def accept(
     Raises PlanctlError where the file is another than one of known findings.
     """
     path = _path(globals_, given)
-    texts = globals_.reading.texts
     refuse_own(globals_.root, path)
     everything = [one for one in found if not one.ignored]
     if path.exists() or only_known:
         before = known_findings(globals_, given)
         if only_known:
-            everything = [one for one in before.marked(everything, texts) if one.known]
+            _refuse_unread(globals_)
+            marked = before.marked(everything, globals_.reading)
+            everything = [one for one in marked if one.known]
     never = [one for one in everything if one.code in ALWAYS]
-    write_text(path, written(everything, texts, __version__))
+    write_text(path, written(everything))
     count = len(everything) - len(never)
     globals_.console.note(
         f"{_name(globals_, path)} holds {count} known {'finding' if count == 1 else 'findings'}"
@@ -65,6 +76,17 @@ def accept(
         globals_.console.note(
             f"{len(never)} more cannot be accepted: what cannot be read cannot be trusted; "
             "planctl check lists them"
+        )
+
+
+def _refuse_unread(globals_: Globals) -> None:
+    """Refuse to take out what may only be gone because a file cannot be read."""
+    unread = min(globals_.reading.unreadable, default="")
+    if unread:
+        raise WorldError(
+            f"known findings are not taken out: {printable(unread)} cannot be read, "
+            "and some of them may be in it",
+            "planctl check says what is wrong with it",
         )
 
 

@@ -1,6 +1,6 @@
 """The run of `planctl check`: read, mend if asked, find, filter, show."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,10 +17,11 @@ from planctl.lint.run import worst
 from planctl.model.finding import Finding, Severity
 from planctl.model.text import printable
 from planctl.output.findings.report import FindingsReport, Setting
+from planctl.read.plans import Reading
 from planctl.shell.clock import seconds
 
 if TYPE_CHECKING:
-    from planctl.lint.known import KnownFindings
+    from planctl.lint.known import Accepted, KnownFindings
 
 STDIN = "-"
 
@@ -78,13 +79,15 @@ class Asked:
         filters = self.filters
         if filters.writes_known or not (filters.known or self.globals_.checks.known):
             return None
-        from planctl.cli.accepting import known_findings
+        from planctl.cli.accepting import known_findings, say_format
 
-        return known_findings(self.globals_, filters.known)
+        known = known_findings(self.globals_, filters.known)
+        say_format(self.globals_, known)
+        return known
 
     @cached_property
-    def before(self) -> "tuple[tuple[Finding, ...], Mapping[str, str]] | None":
-        """What was found where --since begins, and its texts; None where no plan was."""
+    def before(self) -> "tuple[tuple[Finding, ...], Reading] | None":
+        """What was found where --since begins, and in what; None where no plan was."""
         from planctl.cli.ends import start_since
         from planctl.shell.git.snapshot import NoPlanThenError
 
@@ -95,16 +98,16 @@ class Asked:
         except NoPlanThenError:  # the change began the plan, so it brought everything
             return None
         found = findings(then, reading, _chronicle(self, then), self.choice)
-        return found, reading.texts
+        return found, reading
 
-    def reported(self, found: Sequence[Finding], texts: Mapping[str, str]) -> Iterable[Finding]:
+    def reported(self, found: Sequence[Finding], reading: Reading) -> Iterable[Finding]:
         """Mark what is known, and leave out what the change since a revision did not bring."""
-        marked = tuple(self.known.marked(found, texts)) if self.known else found
+        marked = tuple(self.known.marked(found, reading)) if self.known else found
         if self.filters.since is None or self.before is None:
             return marked
         from planctl.lint.since import brought
 
-        return brought(marked, self.before[0], texts, self.before[1])
+        return brought(marked, self.before[0], reading, self.before[1])
 
 
 def check(asked: Asked) -> Severity | None:
@@ -147,14 +150,34 @@ def _found(asked: Asked, chosen: Chosen) -> tuple[Finding, ...]:
         refuse_part(chronicle is None or chronicle.is_whole)
     reading = globals_.reading
     found = findings(globals_, reading, chronicle, choice, asked.costs)
-    reported = tuple(asked.reported(found, reading.texts))
+    reported = tuple(asked.reported(found, reading))
     if asked.known is not None:
-        knows_history = chronicle is not None and chronicle.is_whole
-        ran = {code for code in choice.codes if knows_history or not code.startswith("PLN7")}
-        stale = asked.known.stale(found, lambda file, code: code in ran and chosen.holds(file))
+        stale = asked.known.stale(found, reading, _judged(asked, chosen, chronicle))
         both = [*reported, *choice.applied(stale)]
         reported = tuple(sorted(both, key=lambda one: one.order))
     return tuple(one for one in reported if chosen.holds(one.filename) or not _in_plan(one))
+
+
+def _judged(
+    asked: Asked, chosen: Chosen, chronicle: Chronicle | None
+) -> "Callable[[Accepted], bool]":
+    """Return what tells whether a known finding would have been found if it was there."""
+    reading = asked.globals_.reading
+    knows_history = chronicle is not None and chronicle.is_whole
+    ran = {code for code in asked.choice.codes if knows_history or not code.startswith("PLN7")}
+    files = {
+        (printable(plan.id), item.id.casefold()): item.at.file
+        for plan in reading.plans
+        for item in plan.items()
+    }
+
+    def is_judged(accepted: "Accepted") -> bool:
+        file = files.get((accepted.plan, accepted.item.casefold()))
+        if file is None and (chosen.is_part or reading.unreadable):
+            return False
+        return accepted.code in ran and (file is None or chosen.holds(file))
+
+    return is_judged
 
 
 def _in_plan(one: Finding) -> bool:

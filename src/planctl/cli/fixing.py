@@ -107,7 +107,7 @@ class _Mending:
 
     def _mended(self, state: _State) -> tuple[dict[str, str], Counter[str]]:
         by_file: dict[str, list[Fix]] = {}
-        for one in self.asked.reported(state.found, state.reading.texts):
+        for one in self.asked.reported(state.found, state.reading):
             here = self.chosen.holds(one.filename) and one.filename not in self.refused
             if here and one.counts and one.fix and (one.fix.safe or self.asked.unsafe):
                 by_file.setdefault(one.filename, []).append(one.fix)

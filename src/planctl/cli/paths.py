@@ -23,6 +23,11 @@ class Chosen:
         folders = tuple(f"plan/{plan.folder}" for plan in plans)
         return cls(folders, tuple(_in_plan(globals_.root, path) for path in paths))
 
+    @property
+    def is_part(self) -> bool:
+        """Whether some files are not among them."""
+        return bool(self.folders or self.paths)
+
     def holds(self, file: str) -> bool:
         """Tell whether a file is among them."""
         return _below(file, self.folders) and _below(file, self.paths)

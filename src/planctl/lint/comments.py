@@ -12,17 +12,20 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planctl.lint.ignore_meant import TOOL, VERB
 from planctl.model.place import Location, Span
 from planctl.read.decode import lines_of
 from planctl.read.places import Places
 
-_WORD = re.compile("planctl:", re.IGNORECASE)
+_WORD = re.compile(rf"(?<!\S)#+[ \t]*(?:planctl:|{TOOL}|{VERB})", re.IGNORECASE)
 _COMMENT = re.compile(
     r"(?<!\S)#[ \t]*planctl:[ \t]*ignore\[([^\]#]*)\]"  # no # inside: so no place is read twice
     r"((?:(?!\s#(?:\s|planctl:)).)*)",  # the reason, up to another comment
     re.IGNORECASE,
 )
-_MALFORMED = re.compile(r"(?<!\S)#[ \t]*planctl:(?![ \t]*ignore\[[^\]#]*\]).*", re.IGNORECASE)
+_OTHER = re.compile(
+    rf"(?<!\S)#+[ \t]*(?:planctl:|{TOOL}|{VERB})(?:(?!\s#(?:\s|planctl:)).)*", re.IGNORECASE
+)
 _ANY_COMMENT = re.compile(r"[ \t]*#")
 _REASON = re.compile(r"\w")
 _NAME = re.compile(r"[^,]+")
@@ -42,10 +45,11 @@ class Ignore:
     """A comment that ignores findings.
 
     `rows` are the lines that it is about; `reason` is empty where none is given;
-    `inside` is the place between its brackets.
+    `inside` is the place between its brackets, `text` the whole comment.
     """
 
     span: Span
+    text: str
     inside: Span
     named: tuple[Named, ...]
     rows: range
@@ -53,10 +57,11 @@ class Ignore:
 
 
 @dataclass(frozen=True, slots=True)
-class Malformed:
-    """A comment that begins like one of these and cannot be understood."""
+class Other:
+    """A comment that begins like one of these and is not written like it."""
 
     span: Span
+    text: str
 
 
 def may_ignore(text: str) -> bool:
@@ -64,8 +69,8 @@ def may_ignore(text: str) -> bool:
     return bool(_WORD.search(text))
 
 
-def comments_in(text: str, places: Places) -> Iterator[Ignore | Malformed]:
-    """Find the comments of a text that ignore something, or try to."""
+def comments_in(text: str, places: Places) -> Iterator[Ignore | Other]:
+    """Find the comments of a text that ignore something, or may try to."""
     lines = lines_of(text)
     rows = [row for row, line in enumerate(lines, 1) if _WORD.search(line)]
     if not rows:
@@ -73,11 +78,14 @@ def comments_in(text: str, places: Places) -> Iterator[Ignore | Malformed]:
     quoted, blocks = _Quoted(places, lines), _Blocks(places, lines)
     for row in rows:
         line = lines[row - 1]
-        for match in (*_COMMENT.finditer(line), *_MALFORMED.finditer(line)):
-            if quoted.holds(Location(row, match.start() + 1)):
+        found = {match.start(): match for match in _OTHER.finditer(line)}
+        found |= {match.start(): match for match in _COMMENT.finditer(line)}
+        for start, match in sorted(found.items()):
+            if quoted.holds(Location(row, start + 1)):
                 continue
-            if match.re is _MALFORMED:
-                yield Malformed(_span(row, match.span()))
+            if match.re is _OTHER:
+                end = start + len(match[0].rstrip())
+                yield Other(_span(row, (start, end)), line[start:end])
             else:
                 yield _ignore(match, row, blocks.about(row))
 
@@ -88,7 +96,8 @@ def _ignore(match: re.Match[str], row: int, rows: range) -> Ignore:
     named = tuple(_named(one, row, start) for one in _NAME.finditer(match[1]) if one[0].strip())
     told = reason if _REASON.search(reason) else ""
     end = match.start() + len(match[0].rstrip())
-    return Ignore(_span(row, (match.start(), end)), _span(row, match.span(1)), named, rows, told)
+    span, inside = _span(row, (match.start(), end)), _span(row, match.span(1))
+    return Ignore(span, match[0].rstrip(), inside, named, rows, told)
 
 
 def _named(match: re.Match[str], row: int, offset: int) -> Named:

@@ -8,14 +8,17 @@ from planctl.lint.items import Items
 from planctl.lint.locator import Locator
 from planctl.lint.mending import fix_of
 from planctl.lint.rule import Problem, Rule
-from planctl.model.finding import Finding, Fix, Related
+from planctl.lint.subject import Subjects, shortened
+from planctl.model.finding import Finding, Fix, Related, Severity
 from planctl.model.mend import Mend
 from planctl.model.place import At, KeyPath, Span
 from planctl.model.plan import Plan
+from planctl.model.text import printable
 from planctl.read.decode import lines_of
 from planctl.read.fault import Fault, FaultKind, Where
 from planctl.read.plans import Reading
 from planctl.read.source import home_of
+from planctl.read.subject import UNNAMED
 
 
 @dataclass(frozen=True)
@@ -40,12 +43,17 @@ class Findings:
         return Items(self.reading.plans)
 
     @cached_property
+    def _subjects(self) -> Subjects:
+        return Subjects(self.locator, self._lines)
+
+    @cached_property
     def _plans(self) -> dict[str, str]:
         return {plan.folder: plan.id for plan in self.reading.plans}
 
     def problem(self, plan: Plan, rule: Rule, problem: Problem) -> Finding:
         """Make the finding of what a rule says of a plan."""
         at, locator = problem.at, self.locator
+        item = self._items.at(*at) if problem.item.startswith(UNNAMED) else problem.item
         span = locator.first_key(at) if problem.missing else locator.value(at)
         related = tuple(
             Related(one.file, locator.value(one), told) for one, told in problem.related
@@ -59,9 +67,10 @@ class Findings:
             at.file,
             span,
             plan.id,
-            problem.item,
+            item,
             related,
             fix=self._fix(problem.mend, at.file, span),
+            subject=self._subject(problem, item),
         )
 
     def fault(self, fault: Fault) -> Finding:
@@ -71,6 +80,7 @@ class Findings:
         path: KeyPath = where.path if isinstance(where, Where) else ()
         at = At(fault.file, path)
         span = _span(at, where, self.locator) if isinstance(where, Where) else where
+        item, depth = self._items.around(fault.file, path)
         return Finding(
             rule.code,
             rule.name,
@@ -80,10 +90,40 @@ class Findings:
             fault.file,
             span,
             self._plans.get(home_of(fault.file).plan, ""),
-            self._items.at(fault.file, path),
+            item,
             (Related(fault.file, fault.earlier, "already here"),) if fault.earlier else (),
             fix=self._fix(fault.mend, fault.file, span),
+            subject=self._placed(at.file, item, self._words(fault, rule, span, depth)),
         )
+
+    def _subject(self, problem: Problem, item: str) -> str:
+        """Return what a problem is about inside its item."""
+        at, missing = problem.at, ", ".join(problem.missing)
+        found, depth = self._items.around(at.file, at.path)
+        is_item = bool(item) and item == found and at.path[depth:] in {(), ("id",)}
+        if problem.words is None and ((problem.whole_item and item) or is_item):
+            about = missing
+        else:
+            about = self._subjects.of(at, depth, missing or problem.words)
+        return self._placed(at.file, item or found, about)
+
+    def _words(self, fault: Fault, rule: Rule, span: Span, depth: int) -> str:
+        """Return what a fault of the reader is about inside its item."""
+        where = fault.where
+        if isinstance(where, Where):
+            words = where.missing if where.at_first else "" if where.at_key else None
+            return self._subjects.of(At(fault.file, where.path), depth, words)
+        text = self._subjects.text(fault.file, span)
+        # Who reads on behind what cannot be read reads something else: each is one of its own.
+        return f"{text}: {shortened(fault.message)}" if rule.severity is Severity.ERROR else text
+
+    def _placed(self, file: str, item: str, about: str) -> str:
+        """Return what a finding is about, with its file where no item says which that is."""
+        home = home_of(file)
+        if home.kind == "plan" or (item and not self._items.is_twin(file)):
+            return about
+        name = printable(file.split("/", 2)[-1] if home.plan else file)
+        return f"{name}: {about}" if about else name
 
     def _fix(self, mend: Mend | None, file: str, span: Span) -> Fix | None:
         # What could not be read is shown with its wrong bytes replaced: it is never written.

@@ -1,165 +1,171 @@
-"""Findings that were accepted when planctl came to a plan, as counts per file and rule.
+"""Findings that were accepted when planctl came to a plan.
 
-A count says how many findings of a rule a file may have; what comes on top is
-reported. Beside it stand short sums of the lines, so that of several findings
-the new one is told from the old ones; a changed line alone makes none new.
+Each is known by its plan, its item, its rule and what it is about, so that a file
+may move and lines may change, and the same fault in another item is reported. The
+file holds one finding a line, sorted: a reviewer can read what is accepted, and two
+branches that accept something seldom meet in one line.
 """
 
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cached_property
 from typing import Any
-from zlib import crc32
 
-from planctl.errors import ConfigurationError
 from planctl.lint.choice import ALWAYS
+from planctl.lint.identity import Identity, former_ids, identity_of, moved_to
 from planctl.lint.rules import ALL_RULES
 from planctl.lint.rules.files.stale_known import RULE as STALE
 from planctl.model.finding import Finding
-from planctl.model.place import TOP, Span
+from planctl.model.order import natural
+from planctl.model.place import Span
 from planctl.model.text import printable
-from planctl.read.decode import lines_of
-from planctl.read.places import Places
-from planctl.read.tree import build_with_places
+from planctl.read.plans import Reading
 
-FORMAT = 1
-_CODES = frozenset(rule.code for rule in ALL_RULES)
-_NAMED = "name a file that planctl check --write-known has written"
+FORMAT = 2
+
+_NAMES = {rule.code: rule.name for rule in ALL_RULES}
+Key = Identity | tuple[str, str]
+"""What a finding is known by: its identity; in the older format its code and a sum of its line."""
 
 
 @dataclass(frozen=True)
 class Accepted:
-    """How many findings of one rule in one file are known, the sums of their lines, and where."""
+    """How many findings of one kind are known, and where the file says so.
+
+    `plan` and `item` are those that it names; empty where it names none.
+    """
 
     count: int
-    lines: tuple[str, ...]
-    span: Span = TOP
+    span: Span
+    code: str
+    plan: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True)
 class KnownFindings:
-    """What a file of known findings holds, by file and code.
+    """What a file of known findings holds.
 
     `name` is its own name as findings give it, `option` what names it on the
-    command line: empty where the settings do.
+    command line: empty where the settings do. `sums` makes the keys of the older
+    format, which knew findings by their lines; None for the present one.
     """
 
     name: str
     option: str
-    accepted: Mapping[tuple[str, str], Accepted]
+    accepted: Mapping[Key, Accepted]
+    sums: Callable[[Finding, Reading], Key] | None = None
 
-    def marked(self, findings: Sequence[Finding], texts: Mapping[str, str]) -> Iterator[Finding]:
-        """Mark the findings that are known; of too many, those whose lines are not known stay."""
-        lines = _Lines(texts)
-        groups: dict[tuple[str, str], list[Finding]] = {}
+    @property
+    def is_of_older_format(self) -> bool:
+        """Whether the file is of the format that knew findings by their lines."""
+        return self.sums is not None
+
+    def marked(self, findings: Sequence[Finding], reading: Reading) -> Iterator[Finding]:
+        """Mark the findings that are known; of more than were accepted the first ones."""
+        left = Counter({key: accepted.count for key, accepted in self.accepted.items()})
+        keys = _Keys(self, reading)
         for one in findings:
-            if one.counts and one.code not in ALWAYS:
-                groups.setdefault((one.filename, one.code), []).append(one)
-        known: set[int] = set()
-        for key, group in groups.items():
-            if accepted := self.accepted.get(key):
-                known |= {id(one) for one in _known(group, accepted, lines)}
-        for one in findings:
-            yield replace(one, known=True) if id(one) in known else one
+            key = keys.of(one, left) if one.counts and one.code not in ALWAYS else None
+            if key is not None:
+                left[key] -= 1
+            yield one if key is None else replace(one, known=True)
 
     def stale(
-        self, findings: Iterable[Finding], judged: Callable[[str, str], bool]
+        self,
+        findings: Iterable[Finding],
+        reading: Reading,
+        judged: Callable[[Accepted], bool],
     ) -> Iterator[Finding]:
-        """Report entries that allow more than there is, of the files and codes that are judged."""
-        there = Counter((one.filename, one.code) for one in findings if not one.ignored)
-        for (file, code), accepted in self.accepted.items():
-            left = accepted.count - there[file, code]
-            if left > 0 and judged(file, code):
-                what = "finding of {} in {} is" if left == 1 else "findings of {} in {} are"
-                message = f"{left} known {what.format(code, printable(file))} gone"
-                help = f"planctl check{self.option} --prune-known takes it out of the file"
-                yield Finding(
-                    STALE.code, STALE.name, STALE.severity, message, help, self.name, accepted.span
-                )
+        """Report entries that allow more than there is, of those that are judged."""
+        left = Counter({key: accepted.count for key, accepted in self.accepted.items()})
+        keys = _Keys(self, reading)
+        for one in findings:
+            if not one.ignored and (key := keys.of(one, left)) is not None:
+                left[key] -= 1
+        plans = {printable(plan.id) for plan in reading.plans}
+        lost = Counter(one.plan for one in self.accepted.values() if one.plan not in plans)
+        for key, accepted in self.accepted.items():
+            if left[key] <= 0 or not judged(accepted):
+                continue
+            if lost[accepted.plan] and accepted.plan:
+                yield self._without_plan(accepted, lost.pop(accepted.plan))
+            elif accepted.plan in plans or not accepted.plan:
+                yield self._gone(accepted, left[key])
+
+    def _gone(self, accepted: Accepted, count: int) -> Finding:
+        what = "finding is" if count == 1 else "findings are"
+        where = f" in {accepted.item}" if accepted.item else ""
+        message = f"{count} known {what} gone: {accepted.code} {_NAMES[accepted.code]}{where}"
+        help = f"planctl check{self.option} --prune-known takes it out of the file"
+        return self._stale(message, help, accepted.span)
+
+    def _without_plan(self, accepted: Accepted, count: int) -> Finding:
+        """Report all entries of a plan that is not there at once: it may have been renamed."""
+        what = "finding" if count == 1 else "findings"
+        message = f'{count} known {what} of the plan "{accepted.plan}", which is not here'
+        help = (
+            "if its folder was renamed, write the new name into these lines; "
+            f"else planctl check{self.option} --prune-known takes them out"
+        )
+        return self._stale(message, help, accepted.span)
+
+    def _stale(self, message: str, help: str, span: Span) -> Finding:
+        subject = printable(f"{self.name}: {message}")
+        return Finding(
+            STALE.code, STALE.name, STALE.severity, message, help, self.name, span, subject=subject
+        )
 
 
-def _known(group: Sequence[Finding], accepted: Accepted, lines: "_Lines") -> Sequence[Finding]:
-    """Give the findings of one rule in one file that are known, those of known lines first."""
-    left = Counter(accepted.lines)
-    by_line: list[Finding] = []
-    others: list[Finding] = []
-    for one in group:
-        line = lines.sum(one)
-        (by_line if left[line] > 0 else others).append(one)
-        left[line] -= 1
-    return [*by_line, *others][: accepted.count]
+class _Keys:
+    """Finds which of the known findings one is, under the id that its item has or had."""
+
+    def __init__(self, known: KnownFindings, reading: Reading) -> None:
+        self._known = known
+        self._reading = reading
+
+    def of(self, one: Finding, left: Mapping[Key, int]) -> Key | None:
+        """Return the key of a known finding that is not taken yet, or None."""
+        if self._known.sums:
+            key = self._known.sums(one, self._reading)
+            return key if left.get(key, 0) > 0 else None
+        identity = identity_of(one)
+        if left.get(identity, 0) > 0:
+            return identity
+        former = moved_to(identity, self._former) if self._former else identity
+        return former if left.get(former, 0) > 0 else None
+
+    @cached_property
+    def _former(self) -> Mapping[tuple[str, str], tuple[str, str]]:
+        return former_ids(self._reading.plans)
 
 
-class _Lines:
-    """The lines of files, each split once."""
-
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._of = cache(lambda name: lines_of(texts.get(name, "")))
-
-    def sum(self, one: Finding) -> str:
-        """Give a short sum of what stands in a finding's first line, blanks at its ends aside."""
-        lines, row = self._of(one.filename), one.span.start.row
-        line = lines[row - 1].strip() if row <= len(lines) else ""
-        return f"{crc32(f'{one.item} {line}'.encode('utf-8', 'backslashreplace')):08x}"
-
-
-def written(findings: Iterable[Finding], texts: Mapping[str, str], version: str) -> str:
-    """Give the text of a file that holds these findings as known, but what always reports."""
-    found: dict[str, dict[str, list[str]]] = {}
-    lines = _Lines(texts)
-    for one in sorted(findings, key=lambda one: one.order):
+def written(findings: Iterable[Finding]) -> str:
+    """Return the text of a file that holds these findings as known, but what always reports."""
+    counts: Counter[tuple[str, Identity]] = Counter()
+    for one in findings:
         if not one.ignored and one.code not in ALWAYS and one.code != STALE.code:
-            sums = found.setdefault(one.filename, {}).setdefault(one.code, [])
-            sums.append(lines.sum(one))
-    known = {
-        file: {
-            code: {"count": len(sums), "lines": sorted(sums)}
-            for code, sums in sorted(by_code.items())
-        }
-        for file, by_code in sorted(found.items())
-    }
-    whole = {"format": FORMAT, "planctl": version, "known": known}
-    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+            counts[one.item, identity_of(one)] += 1
+    rows = [_row(item, identity, count) for (item, identity), count in _sorted(counts)]
+    inside = ",\n".join(f"    {row}" for row in rows)
+    known = f"[\n{inside}\n  ]" if rows else "[]"
+    return f'{{\n  "format": {FORMAT},\n  "known": {known}\n}}\n'
 
 
-def read_known(name: str, text: str, option: str = "") -> KnownFindings:
-    """Read a file of known findings. Raises ConfigurationError, with the line, for a wrong one."""
-    tree, places = build_with_places(text)
-    if tree.faults or not isinstance(tree.value, dict):
-        raise ConfigurationError(f"{name} is no file of known findings", _NAMED)
-    if tree.value.get("format") != FORMAT:
-        raise _wrong(name, places, ("format",), f"its format is not {FORMAT}")
-    known = tree.value.get("known")
-    if not isinstance(known, dict):
-        raise _wrong(name, places, ("known",), "it holds no known findings")
-    found = {}
-    for file, by_code in known.items():
-        for code, entry in by_code.items() if isinstance(by_code, dict) else [("", None)]:
-            path = ("known", file, code)
-            if code and code not in _CODES:
-                raise _wrong(name, places, path, f'there is no rule "{printable(code)}"')
-            found[file, code] = _accepted(name, places, path, entry)
-    return KnownFindings(name, option, found)
+def _sorted(counts: Counter[tuple[str, Identity]]) -> list[tuple[tuple[str, Identity], int]]:
+    def order(entry: tuple[tuple[str, Identity], int]) -> tuple[Any, ...]:
+        (item, identity), _ = entry
+        return natural(identity.plan), natural(item), item, identity.code, identity.subject
+
+    return sorted(counts.items(), key=order)
 
 
-def _accepted(name: str, places: Places, path: tuple[str, ...], entry: Any) -> Accepted:
-    count = entry.get("count") if isinstance(entry, dict) else None
-    lines = entry.get("lines", []) if isinstance(entry, dict) else None
-    if type(count) is not int or count < 0 or not isinstance(lines, list):
-        raise _wrong(name, places, path, 'an entry is {"count": 1, "lines": [...]}')
-    return Accepted(count, tuple(map(str, lines)), places.keys.get(path, TOP))
-
-
-def _wrong(name: str, places: Places, path: tuple[str, ...], why: str) -> ConfigurationError:
-    span = next(
-        (
-            places.keys[path[:length]]
-            for length in range(len(path), 0, -1)
-            if path[:length] in places.keys
-        ),
-        TOP,
-    )
-    place = f"{name}:{span.start.row}:{span.start.column}"
-    return ConfigurationError(f"{place}: {why}", _NAMED)
+def _row(item: str, identity: Identity, count: int) -> str:
+    row: dict[str, object] = {"plan": identity.plan}
+    row |= {"item": item} if item else {}
+    row |= {"rule": identity.code, "name": _NAMES[identity.code]}
+    row |= {"about": identity.subject} if identity.subject else {}
+    row |= {"count": count} if count > 1 else {}
+    return json.dumps(row, ensure_ascii=False)

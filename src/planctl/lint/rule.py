@@ -86,7 +86,9 @@ class Problem:
     `whole_item` says that the value only shows which item is meant. `related`
     are other places that help to understand, each with a label. `severity`
     differs from the rule's where the same fault can matter more. `mend` is what
-    to write in the place of the value, where that is plain.
+    to write in the place of the value, where that is plain. `words` are what the
+    problem is about where that is not the value as a whole: those in a text that
+    are wrong, or, where they are empty, whatever the text says.
     """
 
     at: At
@@ -99,6 +101,7 @@ class Problem:
     related: tuple[tuple[At, str], ...] = ()
     severity: Severity | None = None
     mend: Mend | None = None
+    words: str | None = None
 
 
 Check = Callable[[Case], Iterable[Problem]]

@@ -60,7 +60,7 @@ def lint(
     problems = _problems(_cases(reading, as_at, context), chosen, context.costs)
     found += [files.problem(*one) for one in problems]
     found.sort(key=lambda finding: finding.order)
-    comments = Comments(reading.texts, files.locator, _CODES)
+    comments = Comments(reading, files.locator, _CODES)
     found = list(comments.marked(found))
     faults = comments.faults(_judged(reading, chosen, context))
     about_comments = [files.fault(fault) for fault in faults if fault.kind in files.by_kind]

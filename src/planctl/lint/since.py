@@ -1,45 +1,61 @@
 """What a change brought: findings that are new, or that stand in lines that it touched."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 
+from planctl.lint.identity import Identity, former_homes, identity_of, moved_to
 from planctl.model.finding import Finding
 from planctl.model.place import Span
 from planctl.read.decode import lines_of
+from planctl.read.plans import Reading
 
 _MOST_COMPARED = 250_000
 """Pairs of lines: more are not compared each with each."""
 
 
 def brought(
-    findings: Iterable[Finding],
-    before: Iterable[Finding],
-    texts: Mapping[str, str],
-    texts_before: Mapping[str, str],
+    findings: Iterable[Finding], before: Iterable[Finding], now: Reading, then: Reading
 ) -> Iterator[Finding]:
-    """Give the findings that a change brought, or that it touched.
+    """Yield the findings that a change brought, or that it touched.
 
-    A finding is new if there was none like it `before`: same rule, file, item
-    and message. So what a deleted line or a change of another file brings is
-    there too. Others stay if a line that they stand in, or that they point to,
-    is new or was changed.
+    A finding is new if `before` had none that is the same: of the same item and rule,
+    and about the same. So what a deleted line or a change of another file brings is
+    there too. Others stay if a line that they stand in, or that they point to, is new
+    or was changed: beside the file that their item was in before.
     """
-    known = Counter(_sort(one) for one in before)
-    touched: dict[str, frozenset[int]] = {}
+    homes = former_homes(then.plans, now.plans)
+    earlier: dict[Identity, deque[Finding]] = {}
+    for one in before:
+        earlier.setdefault(identity_of(one), deque()).append(one)
+    moved: dict[str, str] = {}
+    pairs: list[tuple[Finding, Finding | None]] = []
     for one in findings:
-        is_new = not known[_sort(one)]
-        if not is_new:
-            known[_sort(one)] -= 1
-        places = [(one.filename, one.span), *((two.filename, two.span) for two in one.related)]
-        for file in {name for name, _ in places} - touched.keys():
-            touched[file] = _changed(texts_before.get(file), texts.get(file, ""))
-        if is_new or any(touched[name] & set(_rows(span)) for name, span in places):
+        same = earlier.get(moved_to(identity_of(one), homes))
+        old = same.popleft() if same else None
+        pairs.append((one, old))
+        if old and one.filename not in then.texts:
+            moved.setdefault(one.filename, old.filename)
+
+    @cache
+    def touched(name: str, old_name: str) -> frozenset[int]:
+        return _changed(then.texts.get(old_name), now.texts.get(name, ""))
+
+    def is_touched(one: Finding, old: Finding) -> bool:
+        if one.item.casefold() != old.item.casefold():
+            return False  # another id in its line is no change of what the finding is about
+        rows = touched(one.filename, old.filename)
+        if not rows.isdisjoint(_rows(one.span)):
+            return True
+        related = (
+            (two.filename, moved.get(two.filename, two.filename), two) for two in one.related
+        )
+        return any(not touched(*names).isdisjoint(_rows(two.span)) for *names, two in related)
+
+    for one, old in pairs:
+        if old is None or is_touched(one, old):
             yield one
-
-
-def _sort(one: Finding) -> tuple[str, str, str, str]:
-    return one.code, one.filename, one.item, one.message
 
 
 def _rows(span: Span) -> range:

@@ -60,7 +60,8 @@ class Finding:
     `filename` is relative to the root and uses `/`. `help` says what to do, or
     is empty. `plan` and `item` are ids, or empty where there is none. `ignored`
     is the reason why a comment in the file ignores it; empty for most. `known`
-    says that it is among the findings that were accepted earlier.
+    says that it is among the findings that were accepted earlier. `subject` is what
+    it is about inside its item, in words that lines and messages do not change.
     """
 
     code: str
@@ -76,6 +77,7 @@ class Finding:
     ignored: str = ""
     fix: Fix | None = None
     known: bool = False
+    subject: str = ""
 
     @property
     def counts(self) -> bool:

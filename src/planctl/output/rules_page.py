@@ -78,9 +78,10 @@ id: "1.4"
 ```
 
 **All that an old plan has today**: `planctl check --known known.json --write-known` writes down
-how many findings of each rule each file has. From then on `planctl check --known known.json`, or
-`known = "known.json"` below `[check]`, fails only on what comes on top, and says when fewer are
-left than the file allows; with `--prune-known` it takes those out of the file.
+each finding with its item, its rule and what it is about. From then on
+`planctl check --known known.json`, or `known = "known.json"` below `[check]`, fails only on what
+comes on top, and says which of them are gone; with `--prune-known` it takes those out of the file.
+A finding stays known when its file moves or lines change; the same fault in another item is new.
 
 **Only what a change touches**: `planctl check --since main` checks everything and reports what
 is new or stands in changed lines.

@@ -41,12 +41,13 @@ class Where:
     """A path of keys in a file.
 
     It means the value that the path leads to, or its last key (`at_key`), or
-    the first key inside the value (`at_first`).
+    the first key inside the value (`at_first`). `missing` is a key that is not there.
     """
 
     path: KeyPath
     at_key: bool = False
     at_first: bool = False
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

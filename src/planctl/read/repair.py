@@ -68,7 +68,7 @@ class Repair:
         for key, inner in list(value.items() if isinstance(value, dict) else enumerate(value)):
             if inner is None or (isinstance(inner, str) and not inner.strip()):
                 place = (*path, key)
-                self.report(blank(key, required(self.model, place)), place)
+                self.report(blank(key, required(self.model, place)), Where(place))
                 self.take_out((*path, key))
             elif isinstance(inner, dict | list):
                 self.drop_blanks(inner, (*path, key))
@@ -89,7 +89,7 @@ class Repair:
             fields = keys_at(self.model, path)
             keys = {key: field.is_required() for key, field in fields.items()}
             complaint = complain(error, self.subject.raw(path), keys)
-            self.report(complaint, path)
+            self.report(complaint, Where(path))
             self.replace(path, complaint.instead)
 
     def unknown(self, path: KeyPath) -> None:
@@ -97,7 +97,7 @@ class Repair:
         holder = self.at(path[:-1])
         allowed = keys_at(self.model, path[:-1])
         complaint = unknown_key(str(path[-1]), allowed, holder)
-        self.report(complaint, path, at_key=True)
+        self.report(complaint, Where(path, at_key=True))
         value = holder.pop(path[-1])
         if complaint.instead is not None:
             holder[complaint.instead] = value
@@ -105,7 +105,8 @@ class Repair:
 
     def missing(self, path: KeyPath) -> None:
         holder = self.subject.raw(path[:-1]) if len(path) > 1 else ""
-        self.report(missing(str(path[-1]), holder), path[:-1], at_first=True)
+        key = str(path[-1])
+        self.report(missing(key, holder), Where(path[:-1], at_first=True, missing=key))
         self.replace(path, None)
 
     def replace(self, path: KeyPath, instead: Any) -> None:
@@ -168,12 +169,9 @@ class Repair:
                 return None
         return value
 
-    def report(
-        self, complaint: Complaint, path: KeyPath, at_key: bool = False, at_first: bool = False
-    ) -> None:
+    def report(self, complaint: Complaint, where: Where) -> None:
         if len(self.faults) >= MOST_FAULTS:
             raise _TooManyError
-        where = Where(path, at_key, at_first)
         self.faults.append(
             Fault(
                 complaint.kind,

@@ -32,7 +32,9 @@ def can_be_judged(case: Case) -> bool:
 def lacking(case: Case, message: str, help: str, near: Told | None = None) -> Problem:
     """Say what a plan lacks, at its title; `near` is the text that comes nearest to it."""
     related = ((near.at, "the nearest to it"),) if near else ()
-    return Problem(case.plan.head.at / "title", message, help, related=related, whole_item=True)
+    return Problem(
+        case.plan.head.at / "title", message, help, related=related, whole_item=True, words=""
+    )
 
 
 def texts(plan: Plan) -> Iterator[Told]:

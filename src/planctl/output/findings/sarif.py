@@ -16,7 +16,8 @@ from planctl.output.findings.sarif_rules import LEVELS, rules_of
 from planctl.output.in_json import in_json
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-FINGERPRINT = "planctlFinding/v1"
+FINGERPRINTS = ("planctlFinding/v2", "primaryLocationLineHash")
+"""The second is the only one that GitHub matches alerts by; it would sum up lines."""
 
 Json = dict[str, object]
 
@@ -31,7 +32,7 @@ def render(report: FindingsReport) -> str:
         {
             **_result(one, report.setting.prefix),
             "ruleIndex": places[one.code],
-            "partialFingerprints": {FINGERPRINT: fingerprint},
+            "partialFingerprints": dict.fromkeys(FINGERPRINTS, fingerprint),
             **(_suppressed(one, report.setting.knows or bool(report.known)) if suppressing else {}),
         }
         for one, fingerprint in found

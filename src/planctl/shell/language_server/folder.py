@@ -177,7 +177,7 @@ class PlanFolder:
         )
         found = tuple(self._office.choice.applied(lint(reading, self.as_at, rules, context)))
         if self._office.known:
-            found = tuple(self._office.known.marked(found, reading.texts))
+            found = tuple(self._office.known.marked(found, reading))
         by_file: dict[str, list[Finding]] = {}
         for one in found:
             if one.counts:

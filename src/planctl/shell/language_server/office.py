@@ -6,7 +6,8 @@ from pathlib import Path
 
 from planctl.errors import ConfigurationError, PlanctlError
 from planctl.lint.choice import EVERY_RULE, Choice
-from planctl.lint.known import KnownFindings, read_known
+from planctl.lint.known import KnownFindings
+from planctl.lint.known_file import read_known
 from planctl.lint.settings import CheckSettings, check_settings
 from planctl.shell.configuration import configuration
 from planctl.shell.files import read_beside

@@ -35,6 +35,7 @@ def check(case: Case) -> Iterator[Problem]:
             f"nothing counts this outcome{more}: {quoted(text)}",
             f"name the measure that would show it: {{text: {as_yaml(text)}, measure: ...}}",
             item=one.id,
+            words="",
         )
 
 
@@ -47,6 +48,7 @@ def _of_the_plan(found: list[tuple[Action, list[int]]]) -> Problem:
         f"{said} more or less of something, and the plan has no measure that counts any",
         "add measures/NAME.yaml with a baseline and a target, and name it at the outcome",
         item=action.id,
+        words="",
         related=tuple(
             (other.at / "outcomes" / there[0], "another one") for other, there in found[1:4]
         ),

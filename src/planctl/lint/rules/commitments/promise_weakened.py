@@ -36,6 +36,7 @@ def check(case: Case) -> Iterator[Problem]:
                 f"{quoted(earlier[0].text)}",
                 "promise as much as before, or say so: lineage: {..., how: weakened}",
                 item=one.id,
+                words=verb,
                 about=("lineage",),
                 related=tuple((before.at / "text", "the earlier promise") for before in earlier),
             )

@@ -28,6 +28,7 @@ def check(case: Case) -> Iterator[Problem]:
                     f'this reading was counted by another definition: "{other}"',
                     "count it again by the present definition, or begin a new measure",
                     item=one.id,
+                    words=other,
                     related=((one.at / "definition", "the present definition"),),
                 )
 

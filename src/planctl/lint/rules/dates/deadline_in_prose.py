@@ -75,6 +75,7 @@ def _found(
                 f'the text names a deadline, "{one.said}", that no field holds',
                 _help(one, bool(text.kind == "outcome")),
                 item=item.id,
+                words=one.said,
             )
             return
 

@@ -37,7 +37,7 @@ def check(case: Case) -> Iterator[Problem]:
                 break
             if said:
                 message = f'the text says "{said}", and no cadence does'
-                yield Problem(text.at, message, _HELP, item=text.item.id)
+                yield Problem(text.at, message, _HELP, item=text.item.id, words=said)
                 break
             if found:
                 vague.append((text, found[0]))
@@ -85,6 +85,7 @@ def _gathered(vague: list[tuple[Prose, str]]) -> Problem:
         f'"{said}" says nothing that anybody can be held to{more}',
         "say how often: cadence: quarterly",
         item=text.item.id,
+        words=said,
         related=tuple((one.at, f'"{words}"') for one, words in others[:_MOST_RELATED]),
     )
 

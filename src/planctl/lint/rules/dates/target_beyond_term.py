@@ -7,6 +7,7 @@ period says where it should stand by then; for an action, a milestone does.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from planctl.lint.prose.dates import NamedDate, calendar_of, dates_in
@@ -57,7 +58,8 @@ def _of_promise(case: Case, one: Commitment, end: date) -> Iterator[Problem]:
         return
     for text in promise(one):
         if when := _named_beyond(case, text.text, end):
-            yield _problem(case, text.at, f"the text names {when}", help, one.id)
+            problem = _problem(case, text.at, f"the text names {when}", help, one.id)
+            yield replace(problem, words=str(when))
             return
 
 

@@ -1,9 +1,9 @@
 """Known findings that are gone.
 
-A file of known findings (`--known`) says how many findings of a rule a file may
-have. Where there are fewer by now, something was mended, and the next fault of
-its kind would be taken for a known one. `planctl check --prune-known` takes such
-entries out, and accepts nothing new.
+A file of known findings (`--known`) names each by its plan, its item, its rule and
+what it is about. Where one is not there any more it was mended, and the same fault
+would be taken for a known one when it comes again. `planctl check --prune-known`
+takes such entries out, and accepts nothing new.
 """
 
 from planctl.lint.rule import Rule, plan

@@ -1,8 +1,9 @@
 """A comment that is to ignore something and does not say it in a way that counts.
 
-It names a rule that does not exist, or none; it names a rule that is never
-ignored, because what cannot be read cannot be trusted (PLN0xx, PLN1xx); or what
-follows `planctl:` is no `ignore[...]`.
+It names a rule or an item that does not exist, or none; it names a rule that is
+never ignored, because what cannot be read cannot be trusted (PLN0xx, PLN1xx); or it
+is written in another way: rules without a comma between them, another bracket or
+none, a misspelt word, `noqa`. Such a comment is never taken for one of no use.
 """
 
 from planctl.lint.rule import Rule, action

@@ -32,6 +32,7 @@ def check(case: Case) -> Iterator[Problem]:
             "name the owner whom a board would ask about each; who does the work is its lead:",
             related=first_few(actions),
             whole_item=True,
+            words="" if registered else code,
         )
 
 

@@ -28,6 +28,7 @@ def check(case: Case) -> Iterator[Problem]:
                     f"record {origin} again as it was, and add an entry for what is new; or say "
                     "why it was wrong, in the line above: # planctl: ignore[PLN703] ...",
                     item=one.id,
+                    words=origin,
                 )
 
 

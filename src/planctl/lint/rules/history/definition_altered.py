@@ -31,6 +31,7 @@ def check(case: Case) -> Iterator[Problem]:
                         "give definition: a new version: and count the older readings again by it, "
                         f"or write {as_yaml(origin)} again",
                         item=one.id,
+                        words=origin,
                     )
 
 

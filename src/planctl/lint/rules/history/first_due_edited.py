@@ -30,6 +30,7 @@ def check(case: Case) -> Iterator[Problem]:
                     f"write first_due: {text} again; a date that is agreed later is a date change "
                     "with approved_by",
                     item=one.id,
+                    words=text,
                 )
 
 

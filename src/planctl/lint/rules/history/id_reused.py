@@ -31,6 +31,7 @@ def check(case: Case) -> Iterator[Problem]:
                         f"give this a new id, and bring {quoted(origin)} back as {one.id}; or say "
                         "why, in the line above: # planctl: ignore[PLN709] ...",
                         item=one.id,
+                        words=origin,
                     )
 
 

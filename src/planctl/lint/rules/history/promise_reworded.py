@@ -39,6 +39,7 @@ def check(case: Case) -> Iterator[Problem]:
                     f'{{on: {day_of(event, case)}, what: "{one.id} reworded: ..."}}, '
                     f"or write it again, text: {as_yaml(origin)}",
                     item=one.id,
+                    words=origin,
                 )
 
 

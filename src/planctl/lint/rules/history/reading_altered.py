@@ -31,6 +31,7 @@ def check(case: Case) -> Iterator[Problem]:
                     f"write {_entry(origin)} again, or say why it was corrected, in the line "
                     "above: # planctl: ignore[PLN707] ...",
                     item=one.id,
+                    words=origin,
                 )
 
 

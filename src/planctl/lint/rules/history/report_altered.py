@@ -38,6 +38,7 @@ def check(case: Case) -> Iterator[Problem]:
                     f"{{on: {on}, note: ...}}; or say why, in the line above: "
                     "# planctl: ignore[PLN706] ...",
                     item=one.id,
+                    words=origin,
                 )
 
 

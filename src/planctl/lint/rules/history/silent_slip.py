@@ -76,6 +76,7 @@ def _problem(case: Case, move: Event, one: Action | Commitment, key: str) -> Pro
         f"the deadline moved from {old} to {new} without a record ({commit_of(move)})",
         record,
         item=one.id,
+        words=f"{old} to {new}",
     )
 
 

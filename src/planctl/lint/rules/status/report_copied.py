@@ -40,6 +40,7 @@ def check(case: Case) -> Iterator[Problem]:
                 f"word for word an earlier report {whose}{more}",
                 "say what was done here",
                 item=second.id,
+                words="",
                 related=tuple(
                     (one, "the same words") for one in (_at(*first_place[note]), *more_places)
                 ),

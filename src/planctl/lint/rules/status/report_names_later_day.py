@@ -38,6 +38,7 @@ def check(case: Case) -> Iterator[Problem]:
                 f"the newest report names {_said(update, named)}, which has passed since",
                 "add an update that says what came of it",
                 item=one.id,
+                words=_said(update, named),
                 related=((one.at / "updates" / place / "on", "the day of the report"),),
             )
 
@@ -69,6 +70,7 @@ def _undated(case: Case, one: Action, calendar: Calendar) -> Iterator[Problem]:
                     f"the report names {_said(update, named)}, and has no date itself",
                     "add on: with the day of the report",
                     item=one.id,
+                    words=_said(update, named),
                     about=("on",),
                 )
                 return

@@ -33,6 +33,7 @@ def check(case: Case) -> Iterator[Problem]:
                 f'the report {how} "{word}", which is what status is for{more}',
                 "say what was done and what came of it; keep status: for the word",
                 item=one.id,
+                words=word,
                 related=tuple(
                     (one.at / "updates" / other / "note", f'"{said}"')
                     for other, said, _ in others[:_MOST_RELATED]

@@ -33,6 +33,7 @@ def check(case: Case) -> Iterator[Problem]:
                 "the newest report says only what is to come, not what was done",
                 "say what was done since the last report; steps to come belong into milestones",
                 item=one.id,
+                words="",
             )
 
 

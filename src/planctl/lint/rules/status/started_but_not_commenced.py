@@ -31,6 +31,7 @@ def check(case: Case) -> Iterator[Problem]:
                 f"the newest report says that this has not begun, but {key} is {getattr(one, key)}",
                 "add an update that says where the work stands, or correct the status",
                 item=one.id,
+                words="",
                 related=((one.at / key, f"{key} says otherwise"),),
             )
 

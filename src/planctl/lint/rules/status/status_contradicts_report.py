@@ -30,6 +30,7 @@ def check(case: Case) -> Iterator[Problem]:
                 f'the newest report says "{said}", but the status is {one.status}',
                 "correct the status, or add an update that says where the work stands",
                 item=one.id,
+                words=said,
                 related=((one.at / "status", "the status"),),
             )
 

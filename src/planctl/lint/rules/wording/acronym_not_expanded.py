@@ -26,6 +26,7 @@ def check(case: Case) -> Iterator[Problem]:
                 f'the plan nowhere says what "{found}" stands for',
                 f"write it out here, with the letters in brackets: {meant or '...'} ({found})",
                 item=where.item.id,
+                words=found,
             )
 
 

@@ -25,6 +25,7 @@ def check(case: Case) -> Iterator[Problem]:
                     f'contact details in the text: "{contact}"',
                     "take them out; name a role, or write publication: {contact: ...}",
                     item=one.item,
+                    words=contact,
                 )
 
 

@@ -50,6 +50,7 @@ def _problem(plan: Plan, same: Sequence[Commitment]) -> Problem:
         "keep one of them, or say in what they differ; "
         f'if this one replaces the other, write lineage: {{from: ["{first.id}"]}}',
         item=second.id,
+        words=first.id,
         related=(
             (first.at / "text", "the first one"),
             *((one.at / "text", "another one") for one in others[:_SHOWN]),

@@ -36,6 +36,7 @@ def check(case: Case) -> Iterator[Problem]:
                     f'this is public, and names a person: "{found[0]}"',
                     "name the role instead, or write public_name: true at the holder in plan.yaml",
                     item=one.item,
+                    words=found[0],
                 )
 
 

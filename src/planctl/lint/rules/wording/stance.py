@@ -31,6 +31,7 @@ def check(case: Case) -> Iterator[Problem]:
                     f'"{stance}" says what is thought, not what is done',
                     "say what will be done because of it, and by when",
                     item=text.item.id,
+                    words=stance,
                 )
 
 

@@ -34,6 +34,7 @@ def check(case: Case) -> Iterator[Problem]:
                 fault,
                 "shorten the title to a few words, and move the rest to where it is explained",
                 item=one.id,
+                words="",
             )
 
 

@@ -1,0 +1,122 @@
+"""What a finding is recognised by: its plan, its item, its rule, and what it is about.
+
+Neither the file nor the row nor the message has a part in it. So a finding stays
+itself where its file moves, where lines above it change, and where its message
+counts days; and the same fault in another item, or at another value, is another
+finding.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from planctl.history.identity import only_origin
+from planctl.model.finding import Finding
+from planctl.model.mission import Commitment
+from planctl.model.plan import AnyItem, Plan
+from planctl.model.text import printable
+
+
+class Identity(NamedTuple):
+    """Where two findings have the same, they are the same finding, or as good as that."""
+
+    plan: str
+    item: str
+    code: str
+    subject: str
+
+
+Home = tuple[str, str]
+"""A plan's id, and an item's in small letters; empty for what belongs to the plan itself."""
+
+
+def identity_of(finding: Finding) -> Identity:
+    """Return what a finding is recognised by."""
+    return Identity(printable(finding.plan), finding.item.casefold(), finding.code, finding.subject)
+
+
+def moved_to(identity: Identity, homes: Mapping[Home, Home]) -> Identity:
+    """Return the identity that a finding had before its item or its plan was renamed."""
+    home = homes.get((identity.plan, identity.item))
+    if home is None and (plan := homes.get((identity.plan, ""))):
+        home = (plan[0], identity.item)
+    return identity._replace(plan=home[0], item=home[1]) if home else identity
+
+
+def former_ids(plans: Iterable[Plan]) -> dict[Home, Home]:
+    """Return the earlier ids of items that say where they come from, as a renamed item does.
+
+    That is an item whose lineage names only one, not as less or as a part of it, which
+    is not in the plan any more and which no other item comes from.
+    """
+    found: dict[Home, Home] = {}
+    for plan in plans:
+        name = printable(plan.id)
+        there = {item.id.casefold() for item in plan.items()}
+        heirs: dict[str, list[str]] = {}
+        for item in plan.items():
+            if (origin := _origin(plan, item)) and origin not in there:
+                heirs.setdefault(origin, []).append(item.id.casefold())
+        found |= {(name, ids[0]): (name, origin) for origin, ids in heirs.items() if len(ids) == 1}
+    return found
+
+
+def former_homes(before: Iterable[Plan], now: Iterable[Plan]) -> dict[Home, Home]:
+    """Return what plans and items were called in an earlier state, where that was otherwise.
+
+    A plan is another one's successor if its title is the same; an item if it says so,
+    or took the place of one that is gone: in its file, or with its title.
+    """
+    old, new = ({plan.id: plan for plan in plans} for plans in (before, now))
+    gone = [plan for id, plan in old.items() if id not in new]
+    found: dict[Home, Home] = {}
+    pairs = [(old[id], plan) for id, plan in new.items() if id in old]
+    for plan in (plan for id, plan in new.items() if id not in old):
+        same = [one for one in gone if one.head.title == plan.head.title]
+        if len(same) == 1:
+            pairs.append((same[0], plan))
+            found[printable(plan.id), ""] = (printable(same[0].id), "")
+    for earlier, later in pairs:
+        found |= dict(_in_place(earlier, later))
+    for home, origin in former_ids(new.values()).items():
+        found.setdefault(home, moved_home(origin, found))
+    return found
+
+
+def moved_home(home: Home, homes: Mapping[Home, Home]) -> Home:
+    """Return an item's home in the plan as that was called before."""
+    plan = homes.get((home[0], ""))
+    return (plan[0], home[1]) if plan else home
+
+
+def _in_place(earlier: Plan, later: Plan) -> Iterator[tuple[Home, Home]]:
+    """Yield the items that are new, each with the one that is gone and whose place it took."""
+    ids, ids_before = ({item.id.casefold() for item in plan.items()} for plan in (later, earlier))
+    places: dict[object, AnyItem] = {}
+    for item in earlier.items():
+        if item.id.casefold() not in ids:
+            places |= dict.fromkeys(_places(item), item)
+    for item in later.items():
+        if item.id.casefold() in ids_before:
+            continue
+        before = next((places[place] for place in _places(item) if place in places), None)
+        if before is not None:
+            for place in _places(before):
+                places.pop(place, None)
+            yield (
+                (printable(later.id), item.id.casefold()),
+                (printable(earlier.id), before.id.casefold()),
+            )
+
+
+def _places(item: AnyItem) -> tuple[object, ...]:
+    """Return what an item of a file of its own is known by beside its id."""
+    if isinstance(item, Commitment):
+        return ()
+    return (type(item), "file", item.at.file.split("/", 2)[-1]), (type(item), "title", item.title)
+
+
+def _origin(plan: Plan, item: AnyItem) -> str | None:
+    lineage = getattr(item, "lineage", None)
+    if lineage is None or lineage.how not in {None, "carried"}:
+        return None
+    return only_origin(plan.id, lineage.from_)
