@@ -1,6 +1,5 @@
 """Begins an item: a file of its own, or a commitment inside its mission's file."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,12 +19,13 @@ from planctl.edit.operations.find import (
 )
 from planctl.edit.operations.ids import following, refuse_taken
 from planctl.edit.operations.set_fields import field_at, split
-from planctl.edit.operations.values import id_value, typed
+from planctl.edit.operations.values import id_value, plan_id_value, typed
 from planctl.edit.order import in_order
 from planctl.errors import UsageError
 from planctl.model.order import natural
 from planctl.model.place import KeyPath
 from planctl.model.plan_date import Calendar
+from planctl.model.reserved_names import LONGEST, is_reserved
 from planctl.read.source import Kind, Sources, home_of
 
 _FOLDERS: Mapping[ItemKind, str] = {
@@ -41,8 +41,6 @@ _REQUIRED: Mapping[ItemKind, tuple[str, ...]] = {
     "measure": ("title",),
 }
 _INSIDE: KeyPath = ("commitments",)
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)", re.IGNORECASE)
-_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True)
@@ -124,11 +122,9 @@ def new_item(sources: Sources, new: New) -> Begun:
 def _new_plan(sources: Sources, new: New) -> Begun:
     if new.id is None:
         raise UsageError("a new plan needs an id", "its years make a good one, such as 2026-2030")
-    id_value(new.id, "the id")
+    plan_id_value(new.id, "the id")
     if new.id.casefold() in {plan.casefold() for plan in plans_in(sources)}:
         raise UsageError(f"there is a plan {new.id} already", "choose another id")
-    if _DEVICE.match(new.id):
-        raise UsageError(f'"{new.id}" names a device on Windows, and no folder can')
     path = f"plan/{new.id}/plan.yaml"
     fields = {**new.values, "format": 1}
     return Begun(
@@ -167,7 +163,7 @@ def _neighbours(sources: Sources, kind: ItemKind, plan: str, mission: Found | No
 def _free_path(sources: Sources, folder: str, kind: ItemKind, id: str) -> str:
     """Give a path that no file has, on systems too that do not tell `a` from `A`."""
     known = {path.casefold() for path in sources}
-    name = f"{kind}-{id}" if _DEVICE.match(id) else id[:_LONGEST_NAME]
+    name = f"{kind}-{id[:LONGEST]}" if is_reserved(id) else id[:LONGEST]
     path, count = f"{folder}/{name}.yaml", 2
     while path.casefold() in known:
         path, count = f"{folder}/{name}-{count}.yaml", count + 1

@@ -14,6 +14,7 @@ from planctl.exchange.tracker.mapping import Mapped
 from planctl.exchange.tracker.tracker import Tracker
 from planctl.model.base import ID_PATTERN
 from planctl.model.plan_date import Calendar, parse_date
+from planctl.model.reserved_names import is_reserved
 
 _YEARS = re.compile(r"((?:19|20|21)\d\d)[-_/]+((?:19|20|21)\d\d|\d\d)(?!\d)")
 _NOT_ID = re.compile(r"[^A-Za-z0-9._-]+")
@@ -112,7 +113,8 @@ def plan_id(file: str) -> str:
     """Give an id for a plan that begins with a file, and of which nothing else is known."""
     if years := _YEARS.search(file):
         return years[0].replace("_", "-")
-    return slug(file.rpartition(".")[0] or file) or "plan"
+    name = slug(file.rpartition(".")[0] or file) or "plan"
+    return f"plan-{name}" if is_reserved(name) else name
 
 
 def _owner(role: str) -> dict[str, str]:
