@@ -209,6 +209,10 @@ def _known(globals_: Globals, plan_id: str, plan: Plan | None, mapped: "Mapped")
         calendar_of(head),
         {code: owner.role or "" for code, owner in plan.head.owners.items()},
         tuple(board.title for board in plan.head.boards),
+        {
+            code: tuple(holder.name for holder in owner.holders)
+            for code, owner in plan.head.owners.items()
+        },
     )
 
 

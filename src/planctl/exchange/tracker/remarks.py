@@ -6,7 +6,7 @@ from typing import Any
 from planctl.exchange.grid import Cell
 from planctl.exchange.tracker.dates import When
 from planctl.exchange.tracker.draft import Draft
-from planctl.exchange.tracker.plain import flat, plain
+from planctl.exchange.tracker.plain import flat
 
 _HEAD = re.compile(r"(?P<head>[^:\n]{4,60}?)(?:\s*:\s+|\s+[-–—]\s+)(?=\S)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -63,11 +63,7 @@ def _dated(draft: Draft, line: str) -> dict[str, Any] | None:
 def _person(draft: Draft, name: str) -> str | None:
     """Give the owner's code that a name means; None for nobody who is known."""
     bare = name.rpartition("(")[2].rstrip(")")
-    known = {**draft.setting.known.owners, **draft.people}
-    for code, role in known.items():
-        if code == bare or (role and plain(role) == plain(name)):
-            return code
-    return None
+    return draft.people.find(bare) or draft.people.find(name) or None
 
 
 def _whole(draft: Draft, cell: Cell) -> dict[str, Any]:

@@ -17,7 +17,7 @@ class Known:
     """What is known beforehand.
 
     `owners` is the plan's register, codes with their roles, empty for a role
-    that is not stated; `boards` are the boards' titles; `as_at` the day for
+    that is not stated; `holders` the names of those who hold them; `boards` are the boards' titles; `as_at` the day for
     which "not begun" is judged.
     """
 
@@ -25,6 +25,7 @@ class Known:
     calendar: Calendar = field(default_factory=Calendar)
     owners: Mapping[str, str] = field(default_factory=dict)
     boards: tuple[str, ...] = ()
+    holders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from planctl.exchange.tracker.doubt import Doubt
 from planctl.exchange.tracker.draft import Draft, spoken
 from planctl.exchange.tracker.lines import Line
 from planctl.exchange.tracker.people import read_people
+from planctl.exchange.tracker.register import Register
 from planctl.exchange.tracker.remarks import read_remarks
 from planctl.exchange.tracker.sections import Section
 from planctl.exchange.tracker.setting import Setting
@@ -28,13 +29,14 @@ class Task:
     `values` are the fields of an action as its file holds them, without id,
     mission, serves and source where these are not stated. `said` is what stands
     in a cell whose value was interpreted, by field; `left` is what was entered
-    nowhere, each with its heading.
+    nowhere, each with its heading; `owners` are the codes of all who are named.
     """
 
     line: Line
     values: Mapping[str, Any]
     said: Mapping[str, str]
     left: tuple[tuple[str, str], ...]
+    owners: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
@@ -47,7 +49,7 @@ class Tracker:
     """All that was read.
 
     `people` are owners that the plan does not know, by code with the role or
-    an empty text; `above` the lines over its tables that name no mission;
+    an empty text, `holders` the persons among them, by code; `above` the lines over its tables that name no mission;
     `task` what it calls its tasks, in small letters.
     """
 
@@ -55,6 +57,7 @@ class Tracker:
     sections: tuple[Section, ...]
     doubts: tuple[Doubt, ...]
     people: Mapping[str, str]
+    holders: Mapping[str, str]
     above: tuple[str, ...]
     task: str
 
@@ -63,7 +66,7 @@ def read_tracker(document: Document, setting: Setting) -> Tracker:
     """Read the tasks of a document. Never raises for what a cell holds."""
     tables = read_tables(document, setting.lexicon, setting.mapped)
     doubts = [*_notes(document), *tables.doubts]
-    people: dict[str, str] = {}
+    people = Register(setting.known, setting.mapped.owners)
     drafts = []
     for line in tables.lines:
         if line.is_struck:
@@ -75,12 +78,18 @@ def read_tracker(document: Document, setting: Setting) -> Tracker:
     for draft in drafts:  # once everybody who owns something is known
         compare(draft)
         doubts += draft.doubts
-    tasks = tuple(Task(one.line, one.values, one.said, tuple(one.left)) for one in drafts)
+    tasks = tuple(
+        Task(one.line, one.values, one.said, tuple(one.left), tuple(one.owners)) for one in drafts
+    )
     doubts += survey(drafts, tables)
-    known = setting.known.owners
-    new = {code: role for code, role in people.items() if code not in known}
     return Tracker(
-        tasks, tuple(tables.sections), tuple(doubts), new, tuple(tables.above), tables.task
+        tasks=tasks,
+        sections=tuple(tables.sections),
+        doubts=tuple(doubts),
+        people=people.roles,
+        holders=people.holders,
+        above=tuple(tables.above),
+        task=tables.task,
     )
 
 
