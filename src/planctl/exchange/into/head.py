@@ -99,12 +99,13 @@ def head_changes(
     tracker: Tracker, target: Target, document: str, named: Set[str]
 ) -> tuple[Change, ...]:
     """Give the changes of a plan.yaml that is there: the document, and the owners `named` in it."""
-    changes: list[Change] = []
     known = target.head_value.get("owners")
     owners = known if isinstance(known, dict) else {}
-    for code in tracker.people:
-        if code in named and code not in owners:
-            changes.append(Put(("owners", code), _owner(tracker, code)))
+    changes: list[Change] = [
+        Put(("owners", code), _owner(tracker, code))
+        for code in tracker.people
+        if code in named and code not in owners
+    ]
     documents = target.head_value.get("documents")
     if not isinstance(documents, dict) or document not in documents:
         changes.append(Put(("documents", document), {"title": target.file}))

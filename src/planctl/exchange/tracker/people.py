@@ -13,6 +13,12 @@ from planctl.exchange.tracker.plain import flat, plain
 from planctl.model.base import ID_PATTERN
 from planctl.model.person_names import is_person, is_role, may_be_person
 
+_REMARKS = frozenset(
+    ("acting", "all", "cover", "interim", "job share", "joint", "lead", "maternity cover",
+     "on leave", "part time", "retired", "seconded", "secondment", "support", "tbc", "temp",
+     "temporary", "vacant")
+)  # fmt: skip
+"""What stands in brackets behind an owner and names nobody."""
 _CODE = re.compile(r"[A-Z][A-Z0-9]{0,7}\Z")
 _BRACKETED = re.compile(r"(?P<before>[^()]+?)\s*\((?P<inside>[^()]+)\)\Z")
 _BETWEEN = re.compile(r"\s*[/,;\n+]\s*")
@@ -111,19 +117,24 @@ def _post_and_name(text: str) -> Owner | None:
 def _understood(name: str) -> Owner:
     """Read what a name says: a code, a role, who holds it."""
     if bracketed := _BRACKETED.match(name):
-        before, inside = flat(bracketed["before"]), flat(bracketed["inside"])
-        if _is_code(inside) and (is_role(before) or not is_role(inside)):
-            return _understood(before)._replace(code=inside)
-        if is_role(before) and may_be_person(inside):
-            return Owner(role=before, holder=inside)
-        if is_role(inside) and not is_role(before):
-            return Owner(role=inside, holder=before)
-        return Owner(role=name) if is_role(name) else _understood(before)
+        return _bracketed(name, flat(bracketed["before"]), flat(bracketed["inside"]))
     if pair := _post_and_name(name):
         return pair
     if _is_code(name):
         return Owner(code=name)
     return Owner(role=name) if is_role(name) else Owner(holder=name)
+
+
+def _bracketed(name: str, before: str, inside: str) -> Owner:
+    """Read what stands before brackets and in them: a code, a remark, or a post and its holder."""
+    is_remark = plain(inside) in _REMARKS
+    if not is_remark and _is_code(inside) and (is_role(before) or not is_role(inside)):
+        return _understood(before)._replace(code=inside)
+    if not is_remark and is_role(before) and may_be_person(inside):
+        return Owner(role=before, holder=inside)
+    if not is_remark and is_role(inside) and not is_role(before):
+        return Owner(role=inside, holder=before)
+    return Owner(role=name) if is_role(name) else _understood(before)
 
 
 def _is_code(text: str) -> bool:

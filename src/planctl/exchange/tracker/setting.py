@@ -17,8 +17,8 @@ class Known:
     """What is known beforehand.
 
     `owners` is the plan's register, codes with their roles, empty for a role
-    that is not stated; `holders` the names of those who hold them; `boards` are the boards' titles; `as_at` the day for
-    which "not begun" is judged.
+    that is not stated; `holders` the names of those who hold them; `boards` are
+    the boards' titles; `as_at` the day for which "not begun" is judged.
     """
 
     as_at: date

@@ -49,8 +49,8 @@ class Tracker:
     """All that was read.
 
     `people` are owners that the plan does not know, by code with the role or
-    an empty text, `holders` the persons among them, by code; `above` the lines over its tables that name no mission;
-    `task` what it calls its tasks, in small letters.
+    an empty text, `holders` the persons among them, by code; `above` the lines over
+    its tables that name no mission; `task` what it calls its tasks, in small letters.
     """
 
     tasks: tuple[Task, ...]
