@@ -108,7 +108,7 @@ def _used(head: PlanHead, missions: Iterable[Mission], actions: Iterable[Action]
         used |= {mission.lead, *(one.result.by for one in mission.commitments if one.result)}
     for action in actions:
         used |= {action.owner, action.lead, *action.partners, *(one.by for one in action.updates)}
-        used.add(action.confidence and action.confidence.by)
+        used |= {action.confidence.by} if action.confidence else set()
     return {one for one in used if one is not None}
 
 

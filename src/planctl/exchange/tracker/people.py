@@ -21,8 +21,9 @@ _REMARKS = frozenset(
 """What stands in brackets behind an owner and names nobody."""
 _CODE = re.compile(r"[A-Z][A-Z0-9]{0,7}\Z")
 _BRACKETED = re.compile(r"(?P<before>[^()]+?)\s*\((?P<inside>[^()]+)\)\Z")
-_BETWEEN = re.compile(r"\s*[/,;\n+]\s*")
-_ALSO_BETWEEN = re.compile(r"\s*(?:[/,;\n+&]|\band\b|\bwith\b)\s*")
+_BETWEEN = re.compile(r"\s*(?:[,;\n+]|(?<!\b[AT])/)\s*")
+_ALSO_BETWEEN = re.compile(r"\s*(?:[,;\n+&]|(?<!\b[AT])/|\band\b|\bwith\b)\s*")
+"""What stands between owners; T/Sgt and A/Sgt are a temporary and an acting sergeant."""
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w'’.-]*)+\Z")
 _POST_AND_NAME = re.compile(r"\s*(?:,|:|\n|\s[-–—])\s*")
 _SURNAME_FIRST = re.compile(r"[^\W\d_a-z][\w'’-]+, *[^\W\d_a-z][\w'’-]*\.?(?: [A-Z]\.?)?\Z")
@@ -94,7 +95,9 @@ def _surname_first(text: str) -> bool:
 def _names(text: str) -> list[str]:
     """Part several people; "and" may stand inside a role, but not between initials or names."""
     whole = flat(text)
-    if _BRACKETED.match(whole) or _post_and_name(text):
+    if pair := _post_and_name(text):
+        return [f"{pair.role} ({pair.holder})"]
+    if _BRACKETED.match(whole):
         return [whole]
     people = [one for one in map(flat, _ALSO_BETWEEN.split(text)) if one]
     if all(_CODE.match(one) or is_person(one) or _NAME.match(one) for one in people):

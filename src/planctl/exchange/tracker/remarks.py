@@ -44,10 +44,10 @@ def _updates(draft: Draft, cell: Cell) -> list[dict[str, Any]]:
 def _dated(draft: Draft, line: str) -> dict[str, Any] | None:
     """Read a line that begins with a date, and perhaps who wrote it."""
     match = _HEAD.match(line)
-    if not match or draft.setting.dates.read(line).is_range:
+    if not match or draft.setting.reader("comments").read(line).is_range:
         return None
     head, _, name = match["head"].partition(", ")
-    when = draft.setting.dates.read(head)
+    when = draft.setting.reader("comments").read(head)
     if len(when.dates) != 1 or when.left or when.wrong or when.doubts:
         return None
     by = _person(draft, flat(name)) if name else None
@@ -70,7 +70,7 @@ def _whole(draft: Draft, cell: Cell) -> dict[str, Any]:
     """Make one update of a comment; a day that it names is the update's, with a doubt."""
     if not _DIGIT.search(cell.text):
         return {"note": cell.text}
-    when: When = draft.setting.dates.read(cell.text)
+    when: When = draft.setting.reader("comments").read(cell.text)
     days = [one for one in when.dates if _DAY.match(one)]
     if len(days) != 1:
         return {"note": cell.text}

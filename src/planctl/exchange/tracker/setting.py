@@ -36,6 +36,11 @@ class Setting:
     mapped: Mapped
     known: Known
     dates: DateReader
+    readers: Mapping[str, DateReader] = field(default_factory=dict)
+
+    def reader(self, key: str) -> DateReader:
+        """Return what reads the dates of a field, which may have an order of its own."""
+        return self.readers.get(key, self.dates)
 
     @classmethod
     def of(cls, words: Words, mapped: Mapped, known: Known) -> "Setting":

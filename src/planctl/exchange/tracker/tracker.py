@@ -1,12 +1,13 @@
 """A tracker as it was understood: its tasks with their values, its missions, and every doubt."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from planctl.exchange.book.book import HIDDEN
 from planctl.exchange.grid import Document
 from planctl.exchange.tracker.contradictions import compare
+from planctl.exchange.tracker.date_order import date_readers
 from planctl.exchange.tracker.doubt import Doubt
 from planctl.exchange.tracker.draft import Draft, spoken
 from planctl.exchange.tracker.lines import Line
@@ -65,7 +66,9 @@ class Tracker:
 def read_tracker(document: Document, setting: Setting) -> Tracker:
     """Read the tasks of a document. Never raises for what a cell holds."""
     tables = read_tables(document, setting.lexicon, setting.mapped)
-    doubts = [*_notes(document), *tables.doubts]
+    readers, orders = date_readers(tables.lines, setting)
+    setting = replace(setting, readers=readers)
+    doubts = [*_notes(document), *tables.doubts, *orders]
     people = Register(setting.known, setting.mapped.owners)
     drafts = []
     for line in tables.lines:
