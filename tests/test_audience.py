@@ -337,12 +337,60 @@ def test_public_reads_roles_never_codes_or_persons() -> None:
 
 
 def test_register_of_owners_keeps_roles_and_names_that_are_public() -> None:
-    owners = public(make_plan(OWNERS)).plan.head.owners
-    assert list(owners) == ["Chief Constable", "Policing Board", "Gone"]
+    owners = public(make_plan(OWNERS, [LED], [OWNED])).plan.head.owners
+    assert list(owners) == ["Chief Constable", "Policing Board"]
     chief = owners["Chief Constable"]
     assert [holder.name for holder in chief.holders] == ["Pat Public", "Second Public"]
     assert (chief.role, chief.successor) == ("Chief Constable", "Policing Board")
-    assert owners["Gone"].successor == UNNAMED
+
+
+@pytest.mark.parametrize(
+    ("mission", "action", "roles"),
+    [
+        (MISSION, "visibility: public, owner: PB, lead: GO", ["Policing Board", "Gone"]),
+        (MISSION, "visibility: restricted, owner: PB, lead: GO", []),
+        (MISSION, "visibility: public, updates: [{note: N, by: PB, visibility: restricted}]", []),
+        (MISSION, "visibility: public, updates: [{note: N, by: PB}]", ["Policing Board"]),
+        (MISSION, "visibility: public, partners: [pb]", ["Policing Board"]),
+        (MISSION + "lead: GO\n", "visibility: restricted", ["Gone"]),
+        (MISSION + "lead: GO\nvisibility: restricted\n", "visibility: public, owner: PB", []),
+    ],
+)
+def test_the_public_sees_a_role_only_where_a_published_item_has_it(
+    mission: str, action: str, roles: list[str]
+) -> None:
+    head = OWNERS.partition("boards:")[0]
+    owners = public(make_plan(head, [mission], [action_text(action)])).plan.head.owners
+    assert list(owners) == roles
+    assert not any(owner.successor for owner in owners.values() if owner.successor != UNNAMED)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Nora Private", ["Chief Constable"]),
+        ("nora  private", ["Chief Constable"]),
+        ("CC", ["Chief Constable"]),
+        ("Pat Public", ["Pat Public"]),
+        ("XY", []),
+        ("J. Reedham", []),
+        ("Cllr Reedham", []),
+        ("Head Warden (Sarah Reedham)", []),
+        ("Nora Private of the Watch", []),
+        ("a.reedham@fenmarsh.example", []),
+        ("Fenmarsh Homes", ["Fenmarsh Homes"]),
+        ("The three district councils", ["The three district councils"]),
+        ("NHS", ["NHS"]),
+    ],
+)
+def test_partners_and_members_are_no_persons_to_the_public(name: str, shown: list[str]) -> None:
+    head = OWNERS.replace("{id: e, title: E}", f'{{id: e, title: E, members: ["{name}"]}}')
+    plan = make_plan(head, actions=[action_text(f'partners: ["{name}"]')])
+    seen = public(plan).plan
+    assert list(seen.actions[0].partners) == shown
+    assert list(seen.head.boards[2].members) == shown
+    internal = see([plan], Audience.INTERNAL)[0].plan
+    assert internal.actions[0].partners == (name,)
 
 
 @pytest.mark.parametrize(

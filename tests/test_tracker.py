@@ -1,20 +1,17 @@
 """A tracker is read from every kind of file, with every doubt that it leaves."""
 
 from collections import Counter
-from datetime import date
 from typing import Any
 
 import pytest
 
 from planctl.errors import ConfigurationError
 from planctl.exchange.documents import read_document
-from planctl.exchange.grid import Cell, Document, Grid, Row
+from planctl.exchange.grid import Cell, Document
 from planctl.exchange.tracker import (
     FIELDS,
     STATUSES,
-    Known,
     Mapped,
-    Setting,
     Task,
     Tracker,
     read_map,
@@ -24,39 +21,11 @@ from planctl.exchange.tracker.lexicon import Lexicon
 from planctl.exchange.tracker.sections import section
 from planctl.model.plan_date import Calendar
 from tests.planmaker import WORDS
-from tests.trackermaker import FORMATS
-
-PERIOD = Calendar(4, (date(2023, 11, 1), date(2027, 10, 31)))
-
-
-def setting(mapped: Mapped | None = None, **known: object) -> Setting:
-    facts = {"as_at": date(2024, 6, 1), "calendar": PERIOD, **known}
-    return Setting.of(WORDS, mapped or Mapped(), Known(**facts))  # type: ignore[arg-type]
+from tests.trackermaker import FORMATS, grid, setting, table
 
 
 def tracker(name: str, mapped: Mapped | None = None, **known: object) -> Tracker:
     return read_tracker(read_document(name, FORMATS[name]()), setting(mapped, **known))
-
-
-def grid(*rows: list[str | Cell], name: str = "Tasks", before: str = "") -> Grid:
-    """Make a table; a cell is its text, or the cell itself."""
-    made = [
-        Row(
-            number,
-            tuple(
-                cell
-                if isinstance(cell, Cell)
-                else Cell(cell, place=f"{name}!{chr(65 + at)}{number}")
-                for at, cell in enumerate(row)
-            ),
-        )
-        for number, row in enumerate(rows, start=1)
-    ]
-    return Grid(name, tuple(made), before)
-
-
-def table(*rows: list[str | Cell], mapped: Mapped | None = None, **known: object) -> Tracker:
-    return read_tracker(Document((grid(*rows),)), setting(mapped, **known))
 
 
 def one(heading: str, text: str | Cell, *more: str, **known: Any) -> tuple[Task, list[str]]:

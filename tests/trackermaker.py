@@ -1,8 +1,15 @@
 """A fictional office's tracker with the usual faults, as each kind of file that offices keep."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from html import escape
 from io import BytesIO
+
+from planctl.exchange.grid import Cell, Document, Grid
+from planctl.exchange.grid import Row as GridRow
+from planctl.exchange.tracker import Known, Mapped, Setting, Tracker, read_tracker
+from planctl.model.plan_date import Calendar
+from tests.planmaker import WORDS
 
 HEAD = (
     "Task", "Description", "Desired Outcome", "Owner", "Date Commenced",
@@ -208,3 +215,32 @@ FORMATS: Mapping[str, Callable[[], bytes]] = {
     "tracker.xlsx": as_workbook,
 }
 """File names, and what makes each."""
+
+
+PERIOD = Calendar(4, (date(2023, 11, 1), date(2027, 10, 31)))
+
+
+def setting(mapped: Mapped | None = None, **known: object) -> Setting:
+    facts = {"as_at": date(2024, 6, 1), "calendar": PERIOD, **known}
+    return Setting.of(WORDS, mapped or Mapped(), Known(**facts))  # type: ignore[arg-type]
+
+
+def grid(*rows: list[str | Cell], name: str = "Tasks", before: str = "") -> Grid:
+    """Make a table; a cell is its text, or the cell itself."""
+    made = [
+        GridRow(
+            number,
+            tuple(
+                cell
+                if isinstance(cell, Cell)
+                else Cell(cell, place=f"{name}!{chr(65 + at)}{number}")
+                for at, cell in enumerate(row)
+            ),
+        )
+        for number, row in enumerate(rows, start=1)
+    ]
+    return Grid(name, tuple(made), before)
+
+
+def table(*rows: list[str | Cell], mapped: Mapped | None = None, **known: object) -> Tracker:
+    return read_tracker(Document((grid(*rows),)), setting(mapped, **known))

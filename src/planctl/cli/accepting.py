@@ -5,6 +5,7 @@ from pathlib import Path
 
 from planctl.cli.context import Globals
 from planctl.cli.outputs import refuse_own
+from planctl.cli.paths import new_place
 from planctl.errors import ConfigurationError, UsageError, WorldError
 from planctl.lint.choice import ALWAYS
 from planctl.lint.known import KnownFindings, written
@@ -101,7 +102,7 @@ def refuse_part(whole: bool) -> None:
 
 def _path(globals_: Globals, given: str | None) -> Path:
     if given:
-        return Path(given)
+        return new_place(given, "--known")
     known = globals_.checks.known
     if not known:
         raise UsageError("--write-known needs to know where to", "write --known known.json")

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from planctl.cli.context import Globals
+from planctl.cli.paths import new_place
 from planctl.demonstration.story import AS_AT, entries
 from planctl.shell.demonstration import write_demonstration
 from planctl.shell.words import english
@@ -23,7 +24,7 @@ def command(
 ) -> None:
     """Make a repository to try planctl on: a year of a public body that does not exist."""
     globals_: Globals = ctx.obj
-    place = Path(folder)
+    place = new_place(folder, "DIR")
     commits = entries()
     write_demonstration(place, commits)
     say = english().say

@@ -11,6 +11,7 @@ from planctl import __version__
 from planctl.audience.see import View
 from planctl.cli.context import Globals, choice
 from planctl.cli.options import Revision
+from planctl.cli.paths import new_place
 from planctl.errors import UsageError, WorldError
 from planctl.exchange.book.book import Made, Wanted
 from planctl.exchange.book.line import Line
@@ -194,7 +195,7 @@ def _name(views: Sequence[View], wanted: Wanted) -> str:
 
 
 def _path(output: str | None, name: str, is_folder: bool = False) -> Path:
-    path = Path(output) if output else Path("build/export") / name
+    path = new_place(output, "--output") if output else Path("build/export") / name
     if is_folder and path.exists() and not path.is_dir():
         raise WorldError(f"{path.as_posix()} is a file, and --output names a folder")
     return path

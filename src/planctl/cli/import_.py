@@ -9,7 +9,6 @@ import typer
 from planctl.cli.context import Globals, choice
 from planctl.cli.editing import DryRun, carry_out
 from planctl.errors import UsageError, WorldError
-from planctl.model.base import ID_FORM, ID_PATTERN
 from planctl.model.plan import Plan
 from planctl.model.text import printable
 from planctl.read.plans import Reading
@@ -29,7 +28,6 @@ EPILOG = (
 _FORMATS = ("full", "concise", "json")
 _MOST_BYTES = 50_000_000
 _MOST_SHOWN = 40
-_FORBIDDEN = frozenset({"con", "prn", "aux", "nul"})
 
 
 def command(
@@ -170,6 +168,7 @@ def _run(globals_: Globals) -> Globals:
 
 def _plan(globals_: Globals, call: _Call) -> tuple[str, Plan | None]:
     """Find the plan that is meant, or an id for one that begins. Raises UsageError."""
+    from planctl.edit.operations.values import plan_id_value
     from planctl.exchange.into import plan_id
 
     wanted = call.into or globals_.plan
@@ -181,9 +180,9 @@ def _plan(globals_: Globals, call: _Call) -> tuple[str, Plan | None]:
         wanted = next(iter(plans), plan_id(call.name))
     named = {id.casefold(): id for id in plans}
     wanted = named.get(wanted.casefold(), wanted)
-    if not ID_PATTERN.match(wanted) or wanted.partition(".")[0].casefold() in _FORBIDDEN:
-        raise UsageError(f'--into: "{printable(wanted)}" is no id', f"an id is made of {ID_FORM}")
     plan = plans.get(wanted)
+    if plan is None:
+        plan_id_value(wanted, "--into")
     if plan is not None and not plan.whole:
         raise UsageError(f"plan/{wanted}/plan.yaml cannot be read", "planctl check says why")
     broken = sorted(
@@ -216,6 +215,10 @@ def _known(
         calendar_of(head),
         {code: owner.role or "" for code, owner in plan.head.owners.items()},
         tuple(board.title for board in plan.head.boards),
+        {
+            code: tuple(holder.name for holder in owner.holders)
+            for code, owner in plan.head.owners.items()
+        },
         codes,
     )
 

@@ -8,8 +8,8 @@ from typing import Annotated, TypeVar
 import typer
 
 from planctl.cli.context import Globals, choice
+from planctl.cli.paths import new_place
 from planctl.errors import UsageError, WorldError
-from planctl.model.base import ID_FORM, ID_PATTERN
 from planctl.model.plan_date import FORMS, Calendar, PlanDate, parse_date
 from planctl.model.text import printable
 from planctl.output.beginning import Beginning, files
@@ -26,9 +26,6 @@ from planctl.words import LEVELS, Words
 
 EPILOG = "Example: planctl init --title 'Plan 2026' --label mission=programme:programmes"
 T = TypeVar("T")
-_DEVICES = frozenset({"con", "prn", "aux", "nul"}).union(
-    f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
-)
 _ASKED = ("mission", "commitment", "action")
 _PIPELINES = {
     "both": frozenset({"github", "gitlab"}),
@@ -69,6 +66,7 @@ def command(
     globals_: Globals = ctx.obj
     if pipeline not in _PIPELINES:
         raise choice("--pipeline", pipeline, tuple(_PIPELINES))
+    place = new_place(folder, "DIR")
     ask = _Asking(globals_.console.asks, english(), globals_.console)
     first = ask.until_right(
         "ask_start", str(globals_.as_at.year), start, lambda text: _date("--start", text)
@@ -88,7 +86,7 @@ def command(
         labels=_labels(label) if label else ask.labels(),
         public=public,
     )
-    _begin(Path(folder), new, None if bare else _PIPELINES[pipeline], globals_.console)
+    _begin(place, new, None if bare else _PIPELINES[pipeline], globals_.console)
 
 
 @dataclass(frozen=True)
@@ -213,11 +211,9 @@ def _end(first: PlanDate, text: str) -> PlanDate:
 
 
 def _id(text: str) -> str:
-    if text.partition(".")[0].casefold() in _DEVICES:
-        raise UsageError(f'--id: "{text}" names a device on Windows, and no folder can')
-    if not ID_PATTERN.match(text):
-        raise UsageError(f'--id: "{printable(text)}" is no id', f"an id is made of {ID_FORM}")
-    return text
+    from planctl.edit.operations.values import plan_id_value
+
+    return plan_id_value(text, "--id")
 
 
 def _line(text: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from planctl.cli.context import Globals
 from planctl.errors import UsageError
+from planctl.model.reserved_names import reserved_part
 from planctl.model.text import printable
 from planctl.shell.files import key_of, resolve_below
 
@@ -31,6 +32,15 @@ class Chosen:
     def holds(self, file: str) -> bool:
         """Tell whether a file is among them."""
         return _below(file, self.folders) and _below(file, self.paths)
+
+
+def new_place(path: str, option: str) -> Path:
+    """Return where something is to be written. Raises UsageError for what Windows cannot hold."""
+    if part := reserved_part(path):
+        raise UsageError(
+            f'{option}: "{printable(part)}" names a device on Windows', "choose another name"
+        )
+    return Path(path)
 
 
 def _below(file: str, places: tuple[str, ...]) -> bool:

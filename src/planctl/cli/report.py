@@ -12,6 +12,7 @@ import typer
 from planctl.cli.context import Globals, choice
 from planctl.cli.options import Revision, SinceOption
 from planctl.cli.paste import Steps
+from planctl.cli.paths import new_place
 from planctl.cli.publish import moment, origin, publication
 from planctl.errors import UsageError, WorldError
 from planctl.model.text import printable
@@ -109,7 +110,7 @@ def _check(format: str, options: Options) -> None:
 def _folder(output: str | None, format: str) -> Path:
     if output is not None and not output.strip():
         raise UsageError("--output is empty", "name a folder, or leave it out for build/FORMAT")
-    folder = Path(output or f"build/{format}")
+    folder = new_place(output or f"build/{format}", "--output")
     if folder.exists() and not folder.is_dir():
         raise WorldError(f"{folder} is a file, and --output names a folder")
     return folder

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from planctl.cli.context import Globals, choice
+from planctl.cli.paths import new_place
 from planctl.errors import UsageError, WorldError
 from planctl.output.in_json import in_json
 from planctl.output.schema.json_schema import KINDS, file_name
@@ -45,7 +46,7 @@ def command(
         help = did_you_mean(kind, KINDS) or f"kinds are {listed(KINDS)}"
         raise UsageError(f'there is no schema "{kind}"', help)
     if output is not None:
-        _write(Path(output), tuple(KINDS) if kind is None else (kind,), globals_)
+        _write(new_place(output, "--output"), tuple(KINDS) if kind is None else (kind,), globals_)
     elif kind is not None:
         globals_.console.answer(schemas().text(kind))
     else:

@@ -4,10 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-LONGEST = 100
-"""Characters of an id that are kept in a file's name; file systems allow 255 bytes."""
+from planctl.model.reserved_names import LONGEST, file_name
 
-_DEVICE = re.compile(r"(con|nul|aux|prn|com[0-9]|lpt[0-9])(?=\.|\Z)", re.IGNORECASE)
+__all__ = ["LONGEST", "Names", "file_name", "slug"]
 
 
 def slug(text: str, fallback: str) -> str:
@@ -21,16 +20,6 @@ def slug(text: str, fallback: str) -> str:
     plain = unicodedata.normalize("NFKD", text).lower()
     letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return file_name(re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or fallback)
-
-
-def file_name(id: str) -> str:
-    """Give an id as a name that Windows takes too: no device, no dot at the end.
-
-    >>> [file_name(id) for id in ("3.10", "Con", "aux.1", "consult", "a.")]
-    ['3.10', 'Con_', 'aux_.1', 'consult', 'a._']
-    """
-    name = _DEVICE.sub(r"\1_", id[:LONGEST], count=1) if _DEVICE.match(id) else id[:LONGEST]
-    return f"{name}_" if name.endswith(".") else name
 
 
 class Names:

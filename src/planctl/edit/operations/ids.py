@@ -8,6 +8,7 @@ from typing import NamedTuple
 from planctl.edit.operations.find import Found, ids_in, items_in, paths_of_items
 from planctl.errors import UsageError
 from planctl.history.used_ids import UsedId, UsedIds
+from planctl.model.reserved_names import LONGEST, is_reserved
 from planctl.model.text import printable
 from planctl.read.source import Sources
 
@@ -16,10 +17,6 @@ _NO_LETTERS = re.compile(r"[^a-z0-9]+", re.ASCII)
 _COUNT = re.compile(r"-[0-9]+\Z", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z", re.ASCII)
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"})
-DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)", re.IGNORECASE)
-"""Names that no file can have on Windows, whatever its ending."""
-
-_LONGEST_NAME = 100
 _LONGEST_SLUG = 40
 _SHORT_WORD = 3
 
@@ -89,7 +86,7 @@ def origin_of(item: Found) -> str:
 
 def file_stem(kind: str, id: str) -> str:
     """Return what an item's file is called, without its ending; no device of Windows."""
-    return f"{kind}-{id}" if DEVICE.match(id) else id[:_LONGEST_NAME]
+    return f"{kind}-{id[:LONGEST]}" if is_reserved(id) else id[:LONGEST]
 
 
 def following(

@@ -18,7 +18,6 @@ from planctl.edit.operations.find import (
     plans_in,
 )
 from planctl.edit.operations.ids import (
-    DEVICE,
     file_stem,
     following,
     refuse_earlier,
@@ -26,7 +25,7 @@ from planctl.edit.operations.ids import (
     refuse_used,
 )
 from planctl.edit.operations.set_fields import field_at, split
-from planctl.edit.operations.values import id_value, typed
+from planctl.edit.operations.values import id_value, plan_id_value, typed
 from planctl.edit.order import in_order
 from planctl.errors import UsageError
 from planctl.history.used_ids import UsedId, UsedIds
@@ -162,12 +161,10 @@ def _next_id(
 def _new_plan(sources: Sources, new: New, used: UsedIds) -> Begun:
     if new.id is None:
         raise UsageError("a new plan needs an id", "its years make a good one, such as 2026-2030")
-    id_value(new.id, "the id")
+    plan_id_value(new.id, "the id")
     if new.id.casefold() in {plan.casefold() for plan in plans_in(sources)}:
         raise UsageError(f"there is a plan {new.id} already", "choose another id")
     refuse_earlier(new.id, used.plan_named(new.id))
-    if DEVICE.match(new.id):
-        raise UsageError(f'"{new.id}" names a device on Windows, and no folder can')
     path = f"plan/{new.id}/plan.yaml"
     fields = {**new.values, "format": 1}
     return Begun(

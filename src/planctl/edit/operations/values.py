@@ -10,6 +10,7 @@ from planctl.edit.order import choices, model_in
 from planctl.errors import UsageError
 from planctl.model.base import ID_FORM, ID_PATTERN
 from planctl.model.plan_date import FORMS, Calendar, PlanDate, parse_date
+from planctl.model.reserved_names import is_reserved
 from planctl.model.text import printable
 from planctl.read.hints import date_meant, did_you_mean, listed, status_meant
 from planctl.read.scalar import resolve
@@ -60,6 +61,18 @@ def id_value(text: str, what: str) -> str:
     """Give an id. Raises UsageError for what is none."""
     if not ID_PATTERN.match(text):
         raise UsageError(f'{what}: "{printable(text)}" is no id', f"an id is made of {ID_FORM}")
+    return text
+
+
+def plan_id_value(text: str, what: str) -> str:
+    """Return the id of a plan, which names its folder. Raises UsageError for what cannot."""
+    id_value(text, what)
+    if is_reserved(text):
+        message = f'{what}: "{text}" names a device on Windows, and no folder can have this name'
+        raise UsageError(message, "choose another id, such as the plan's years")
+    if text.endswith("."):
+        message = f'{what}: "{text}" ends with a full stop, which Windows leaves out of a name'
+        raise UsageError(message, f"write {text.rstrip('.')}")
     return text
 
 

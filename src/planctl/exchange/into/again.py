@@ -142,8 +142,9 @@ class Again:
         if not self._has_changed("due", "first_due", "reason"):
             return
         old, new = self._value.get("due"), self._task.values.get("due")
-        if new is None:
-            if old is not None and self._marks and "due" in self._marks:
+        was_there = bool(self._marks and "due" in self._marks)
+        if new is None or (was_there and old is not None and not self._task.line.cell("due").text):
+            if old is not None and was_there:
                 self._emptied("due")
             return
         if _same(old, new) or self._is_peoples_own("due", old, new):
@@ -152,9 +153,9 @@ class Again:
             self._moved(old, new)
             return
         self.changes.append(Put(("due",), new))
-        if old is None and "first_due" in self._task.values and "first_due" not in self._value:
-            self.changes.append(Put(("first_due",), self._task.values["first_due"]))
-            self.changes.append(Put(("date_changes",), self._task.values["date_changes"]))
+        for key in ("first_due", "date_changes"):
+            if old is None and key in self._task.values and key not in self._value:
+                self.changes.append(Put((key,), self._task.values[key]))
 
     def _moved(self, old: Any, new: Any) -> None:
         reason = flat(self._task.line.cell("reason").text)

@@ -78,6 +78,7 @@ class _Entering:
         self._edits: dict[str, tuple[Change, ...]] = {}
         self._texts: dict[str, str] = {}
         self._begun = self._changed = 0
+        self._named: set[str] = set()
         self.doubts: list[Doubt] = list(tracker.doubts)
 
     def run(self) -> None:
@@ -167,6 +168,7 @@ class _Entering:
         text = new_file(_in_order(values), task.said, left)
         path = self._paths.take(f"plan/{self._target.id}/actions", id, str(task.values["title"]))
         self._new[path] = text + written(marks_of(task), entered_of(task, mission))
+        self._named.update(task.owners)
         self._begun += 1
 
     def _again(self, task: Task, action: Action, mission: str) -> None:
@@ -186,6 +188,7 @@ class _Entering:
         is_contested = any(doubt.name == "conflict" for doubt in again.doubts)
         has_changed = bool(changes) or is_contested or not again.is_as_it_was
         if changes:
+            self._named.update(task.owners)
             self._changed += 1
         after = self._edited(task, path, text, changes)
         if after is not None and marks is not None and has_changed:
@@ -217,7 +220,7 @@ class _Entering:
             self._new[self._target.head] = text
             self.doubts += doubts
         elif (self._begun or self._changed) and (
-            changes := head_changes(self._tracker, self._target, self._document)
+            changes := head_changes(self._tracker, self._target, self._document, self._named)
         ):
             self._edits[self._target.head] = changes
 

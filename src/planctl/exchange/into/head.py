@@ -1,7 +1,7 @@
 """What a tracker says of the plan itself: title, period, words, owners, and the document."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from planctl.edit.change import Change, Put
@@ -14,6 +14,7 @@ from planctl.exchange.tracker.mapping import Mapped
 from planctl.exchange.tracker.tracker import Tracker
 from planctl.model.base import ID_PATTERN
 from planctl.model.plan_date import Calendar, parse_date
+from planctl.model.reserved_names import is_reserved
 
 _YEARS = re.compile(r"((?:19|20|21)\d\d)[-_/]+((?:19|20|21)\d\d|\d\d)(?!\d)")
 _NOT_ID = re.compile(r"[^A-Za-z0-9._-]+")
@@ -90,7 +91,7 @@ def new_head(
         "organisation": stated.get("organisation"),
         "period": period,
         "labels": dict(labels) or None,
-        "owners": {code: _owner(role) for code, role in tracker.people.items()} or None,
+        "owners": {code: _owner(tracker, code) for code in tracker.people} or None,
         "documents": {document: {"title": target.file}},
     }
     kept = {key: value for key, value in values.items() if value is not None}
@@ -98,14 +99,17 @@ def new_head(
     return new_file(in_order("plan", (), kept), {}, above), doubts
 
 
-def head_changes(tracker: Tracker, target: Target, document: str) -> tuple[Change, ...]:
-    """Give the changes of a plan.yaml that is there: owners and the document that are new to it."""
-    changes: list[Change] = []
+def head_changes(
+    tracker: Tracker, target: Target, document: str, named: Set[str]
+) -> tuple[Change, ...]:
+    """Give the changes of a plan.yaml that is there: the document, and the owners `named` in it."""
     known = target.head_value.get("owners")
     owners = known if isinstance(known, dict) else {}
-    for code, role in tracker.people.items():
-        if code not in owners:
-            changes.append(Put(("owners", code), _owner(role)))
+    changes: list[Change] = [
+        Put(("owners", code), _owner(tracker, code))
+        for code in tracker.people
+        if code in named and code not in owners
+    ]
     documents = target.head_value.get("documents")
     if not isinstance(documents, dict) or document not in documents:
         changes.append(Put(("documents", document), {"title": target.file}))
@@ -116,11 +120,14 @@ def plan_id(file: str) -> str:
     """Give an id for a plan that begins with a file, and of which nothing else is known."""
     if years := _YEARS.search(file):
         return years[0].replace("_", "-")
-    return slug(file.rpartition(".")[0] or file) or "plan"
+    name = slug(file.rpartition(".")[0] or file) or "plan"
+    return f"plan-{name}" if is_reserved(name) else name
 
 
-def _owner(role: str) -> dict[str, str]:
-    return {"role": role} if role else {}
+def _owner(tracker: Tracker, code: str) -> dict[str, Any]:
+    role, holder = tracker.people[code], tracker.holders.get(code, "")
+    made: dict[str, Any] = {"role": role} if role else {}
+    return {**made, "holders": [{"name": holder}]} if holder else made
 
 
 def _value(text: str) -> str | int:

@@ -28,6 +28,8 @@ def marks_of(task: Task) -> dict[str, str]:
     """Give a mark for each field that has a cell, for comments together, and for all else."""
     line = task.line
     made = {name: _mark(cell) for name, cell in line.cells.items()}
+    if line.earlier:
+        made["due"] = _mark(*line.earlier, line.cells["due"])
     if line.comments:
         made["comments"] = _mark(*line.comments)
     if line.extra:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from planctl.history.used_ids import UsedId
 
+from planctl.model.reserved_names import is_reserved
+
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)", re.IGNORECASE)
 _LONGEST = 40
 
 
@@ -52,15 +53,17 @@ class Paths:
 
     def __init__(self, taken: Iterable[str]) -> None:
         self._taken = {path.casefold() for path in taken}
+        self._next: dict[str, int] = {}
 
     def take(self, folder: str, id: str, title: str) -> str:
         """Give a free path made of an id and the beginning of a title."""
         words = slug(title)
         stem = f"{id[:60]}-{words}" if words else id[:60]
-        stem = f"item-{stem}" if _DEVICE.match(stem) else stem
-        path, count = f"{folder}/{stem}.yaml", 2
+        stem = f"item-{stem}" if is_reserved(stem) else stem
+        first = path = f"{folder}/{stem}.yaml"
         while path.casefold() in self._taken:
-            path, count = f"{folder}/{stem}-{count}.yaml", count + 1
+            count = self._next[first] = self._next.get(first, 1) + 1
+            path = f"{folder}/{stem}-{count}.yaml"
         self._taken.add(path.casefold())
         return path
 

@@ -39,6 +39,10 @@ class Promises:
         cell, title = task.line.cell("serves"), str(task.values["title"])
         doubts: list[Doubt] = []
         stated, unknown = self._stated(cell.text)
+        if isinstance(cell.number, float) and plain(f"{cell.text}0") in self._by_name:
+            message = f"{cell.text} is a number in this file, and the plan has {cell.text}0 as well"
+            help = "format the column as text in the tracker, and type the reference again"
+            doubts.append(Doubt("number-as-id", cell.place, message, cell.text, help))
         if unknown:
             message = f"the plan has no commitment {', '.join(unknown)}: it stays a comment"
             doubts.append(Doubt("unknown-commitment", cell.place, message, flat(cell.text)))

@@ -8,11 +8,11 @@ people; and whatever cannot be understood is a doubt, never a guess.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from planctl.exchange.book.columns import ID, READ_ONLY, VALUES
+from planctl.exchange.book.columns import DATES, ID, READ_ONLY, VALUES
 from planctl.exchange.book.hidden import Exported
 from planctl.exchange.book.line import digest
 from planctl.exchange.returned.edits import Wish, edits
-from planctl.exchange.returned.meaning import meaning
+from planctl.exchange.returned.meaning import meaning, month_first_date
 from planctl.exchange.returned.outcome import (
     NOTHING_ASKED,
     Asked,
@@ -61,6 +61,7 @@ class _Comparison:
         self._back, self._sources, self._asked = back, sources, asked
         audience = back.memory.audience
         self._plans = {plan.id: Spoken.of(plan, audience, words) for plan in plans}
+        self._month_first = _month_first(back.lines)
         self.changes: list[RowChange] = []
         self.conflicts: list[Conflict] = []
         self.doubts: list[Doubt] = []
@@ -160,7 +161,7 @@ class _Comparison:
         touched = [one for one in VALUES if one in line.cells and _is_touched(exported, line, one)]
         for column in touched:
             was, place = exported.values[column], line.at(column)
-            read = meaning(column, line.cells[column], spoken.seen, spoken.words)
+            read = meaning(column, line.cells[column], spoken.seen, spoken.words, self._month_first)
             if read.doubt:
                 self._doubt(place, f"{name}: {read.doubt}", read.help, key)
             elif read.value in {was, now[column]}:
@@ -174,6 +175,9 @@ class _Comparison:
                 message = f"{name}: {column} was emptied, and stays {spoken.in_words(column, was)}"
                 self._doubt(place, message, f"planctl set {key} {column}= takes it away", key)
             else:
+                if read.note:
+                    help = "write the month in letters, as in 5 June 2026, if it is not that"
+                    self.doubts.append(Doubt(place, f"{name}: {read.note}", help, key, True))
                 yield column, Wish(read.value, place)
 
     def _read_only(self, key: str, exported: Exported, line: Line, name: str) -> None:
@@ -192,6 +196,12 @@ class _Comparison:
 
     def _doubt(self, place: str, message: str, help: str = "", item: str = "") -> None:
         self.doubts.append(Doubt(place, message, help, item))
+
+
+def _month_first(lines: Iterable[Line]) -> str:
+    """Give the first date of a workbook that is typed with the month first; empty for none."""
+    cells = (line.cells[column] for line in lines for column in DATES & line.cells.keys())
+    return next((one.text for one in cells if not one.day and month_first_date(one.text)), "")
 
 
 def _text(line: Line, column: str) -> str:

@@ -1,5 +1,6 @@
 """What a cell that somebody typed into means to the plan, or why that cannot be told."""
 
+import re
 from typing import NamedTuple, get_args
 
 from planctl.exchange.book.line import owner_shown, status_shown
@@ -13,15 +14,23 @@ from planctl.read.hints import date_meant, did_you_mean, listed, nearest, status
 from planctl.words import Words
 
 _ONGOING = frozenset({"ongoing", "on-going", "continuing", "continuous"})
+_FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})\Z", re.ASCII)
+_MONTHS = 12
+_YEARS = range(1900, 2200)
+"""Numbers that are years, and not what a spreadsheet made of something else."""
 _DATE_FORMS = "31 May 2026, May 2026, 2026-Q2, 2026/27 or term"
 
 
 class Meaning(NamedTuple):
-    """A value as the plan holds it, None for an empty cell; or why it is none, and what to do."""
+    """A value as the plan holds it, None for an empty cell; or why it is none, and what to do.
+
+    `note` is a doubt about a value that is entered all the same.
+    """
 
     value: str | None
     doubt: str = ""
     help: str = ""
+    note: str = ""
 
 
 def calendar(head: PlanHead) -> Calendar:
@@ -31,18 +40,21 @@ def calendar(head: PlanHead) -> Calendar:
     return Calendar(head.financial_year_starts, term)
 
 
-def meaning(column: str, cell: Cell, plan: Plan, words: Words) -> Meaning:
-    """Read a cell of a column of values, of a plan as the reader of the sheet saw it."""
+def meaning(column: str, cell: Cell, plan: Plan, words: Words, month_first: str = "") -> Meaning:
+    """Read a cell of a column of values, of a plan as the reader of the sheet saw it.
+
+    `month_first` is a date of the same workbook that has the month first.
+    """
     text = cell.text.strip()
     if not text:
         return Meaning(None)
     match column:
         case "owner":
-            return _owner(text, plan, words)
+            return _lost_digits(cell, plan.head) or _owner(text, plan, words)
         case "status":
             return _status(text, words)
         case _:
-            return _date(cell, calendar(plan.head))
+            return _date(cell, calendar(plan.head), month_first)
 
 
 def dated(text: str, dates: Calendar) -> PlanDate | None:
@@ -51,6 +63,36 @@ def dated(text: str, dates: Calendar) -> PlanDate | None:
         return parse_date(text, dates)
     except ValueError:
         return None
+
+
+def month_first_date(text: str) -> bool:
+    """Return whether a text is a date in figures that has the month first."""
+    match = _FIGURES.match(text.strip())
+    return match is not None and int(match[2]) > _MONTHS >= int(match[1])
+
+
+def _may_be_either(text: str) -> bool:
+    """Return whether a date in figures is one with the day first and with the month first."""
+    match = _FIGURES.match(text)
+    first, second = map(int, match.groups()) if match else (0, 0)
+    return first != second and max(first, second) <= _MONTHS
+
+
+def _lost_digits(cell: Cell, head: PlanHead) -> Meaning | None:
+    """Doubt a number where an owner's code is meant: 007 is 7 and 5E3 is 5000 to a spreadsheet."""
+    if cell.number is None or [code for code in head.owners if _is(code, cell.number)] == [
+        cell.text
+    ]:
+        return None
+    said = f"a spreadsheet made the number {cell.text} of what was typed"
+    return Meaning(None, said, "format the cell as text, and type the code again")
+
+
+def _is(code: str, number: float) -> bool:
+    try:
+        return float(code) == number
+    except ValueError:
+        return False
 
 
 def _owner(text: str, plan: Plan, words: Words) -> Meaning:
@@ -95,11 +137,19 @@ def _status(text: str, words: Words) -> Meaning:
     return Meaning(None, said, help)
 
 
-def _date(cell: Cell, dates: Calendar) -> Meaning:
+def _date(cell: Cell, dates: Calendar, month_first: str) -> Meaning:
     text = cell.day.isoformat() if cell.day else cell.text.strip()
+    if cell.number is not None and cell.number not in _YEARS:
+        said = f"a spreadsheet holds the number {cell.text} here: which date was typed is not known"
+        return Meaning(None, said, "format the cell as text, and type the date again")
+    is_vague = _may_be_either(text)
+    if is_vague and month_first:
+        said = f'"{printable(text)}" may have the month first, as "{printable(month_first)}" has'
+        return Meaning(None, said, "write the month in letters: 5 June 2026")
+    note = f'"{printable(text)}" is read with the day first' if is_vague else ""
     for one in (text, date_meant(text)):
         try:
-            return Meaning(parse_date(one, dates).text)
+            return Meaning(parse_date(one, dates).text, note=note)
         except ValueError:
             continue
     if loose(text) in _ONGOING:

@@ -1,7 +1,7 @@
 """Which column of a table means what, told by the words of its heading."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planctl.exchange.grid import Cell, Row
@@ -12,17 +12,28 @@ from planctl.exchange.tracker.plain import flat, plain
 
 _LONGEST_HEADING = 80
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
+_ORIGINAL = re.compile(r"\b(?:original|originally|baseline|initial|initially|first)\b")
+_REVISED = re.compile(
+    r"\b(?:revised|revision|new|amended|extended|extension|rescheduled|updated)\b"
+)
+_CURRENT = re.compile(r"\b(?:current|latest|forecast|projected|expected|estimated|anticipated)\b")
+_NUMBER = re.compile(r"\b[1-9]")
 _SEVERAL = frozenset({"comments"})
 """Fields that more than one column may hold."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its place in a row, from 0, its heading, and the field that it means, or none."""
+    """A column: its place in a row, from 0, its heading, and the field that it means, or none.
+
+    `revision` is 1 or more where it holds a later date than the one first agreed,
+    the highest in the column whose dates hold.
+    """
 
     at: int
     heading: str
     field: str
+    revision: int = 0
 
 
 @dataclass(frozen=True)
@@ -86,16 +97,38 @@ class _Headings:
     def columns(self, headings: list[str], exact: list[str]) -> Columns:
         self._taken = {field for field in exact if field}
         own = _is_own({plain(one) for one in headings}, exact)
-        given: set[str] = set()
-        made = []
+        meanings = []
         for at, heading in enumerate(headings):
             meant = exact[at]
             if own and self._is_computed(heading, headings):
                 meant = COMPUTED
             elif not meant and heading and not own:
                 meant = self._guessed(at, heading)
-            made.append(Column(at, heading, self._once(at, heading, meant, given)))
+            meanings.append(meant)
+        revisions = self._revisions(headings, meanings)
+        given: set[str] = set()
+        made = [
+            Column(
+                at, heading, self._once(at, heading, meant, given, revisions), revisions.get(at, 0)
+            )
+            for at, (heading, meant) in enumerate(zip(headings, meanings, strict=True))
+        ]
         return Columns(tuple(self._completed(made)), tuple(self.doubts))
+
+    def _revisions(self, headings: list[str], meanings: list[str]) -> dict[int, int]:
+        """Say which of several columns of due dates is later, and let the first be `first_due`."""
+        due = [at for at, meant in enumerate(meanings) if meant == "due"]
+        ranks = {at: _revision(headings[at]) for at in due}
+        later = sorted((at for at in due if ranks[at][0]), key=lambda at: (*ranks[at], at))
+        plain_ones = [at for at in due if not ranks[at][0]]
+        if later and plain_ones and "first_due" not in meanings:
+            at = plain_ones.pop(0)
+            heading = headings[at]
+            meanings[at] = "first_due"
+            self._taken.add("first_due")
+            message = f'"{heading}" is taken for the date first agreed, "{headings[later[-1]]}"'
+            self._doubt("guessed-column", at, f"{message} for the one now", heading, "first_due")
+        return {at: place for place, at in enumerate([*plain_ones, *later] if later else (), 1)}
 
     def _is_computed(self, heading: str, headings: list[str]) -> bool:
         """Tell whether planctl works a column out, such as the day of a date beside it."""
@@ -109,19 +142,27 @@ class _Headings:
         fitting = [
             (len(word), field)
             for word, field in self._lexicon.headings.items()
-            if len(word) > 3 and f" {word} " in words and field not in self._taken
+            if len(word) > 3
+            and f" {word} " in words
+            and (field not in self._taken or (field == "due" and _revision(heading)[0]))
         ]
         if not fitting or plain(heading) in self._settled:
             return ""
         field = max(fitting)[1]
+        if field == "due" and _ORIGINAL.search(words) and "first_due" not in self._taken:
+            field = "first_due"
         self._taken.add(field)
         self._doubt(
             "guessed-column", at, f'the column "{heading}" is taken for {field}', heading, field
         )
         return field
 
-    def _once(self, at: int, heading: str, field: str, given: set[str]) -> str:
+    def _once(
+        self, at: int, heading: str, field: str, given: set[str], revisions: Mapping[int, int]
+    ) -> str:
         """Let only one column have a field; a second number is the one that is printed."""
+        if field == "due" and at in revisions:
+            return field
         if field in given - {*_SEVERAL, IGNORED, COMPUTED, ""}:
             if field == "id" and "number" not in given:
                 field = "number"
@@ -158,6 +199,14 @@ class _Headings:
         elif plain(heading) in self._settled:
             return
         self.doubts.append(Doubt(name, self._cells[at].place, message, heading, help))
+
+
+def _revision(heading: str) -> tuple[int, int]:
+    """Say how late a column of due dates is: 0 for a plain one; and its number, if it has one."""
+    words = plain(heading)
+    number = _NUMBER.search(words)
+    rank = 2 if _CURRENT.search(words) else 1 if _REVISED.search(words) else 0
+    return rank, int(number[0]) if number else 1
 
 
 def _is_own(headings: set[str], exact: Iterable[str]) -> bool:

@@ -59,9 +59,9 @@ def _next_step(draft: Draft, cell: Cell) -> None:
     if draft.values.get("status") != "in-progress" or _not_begun(draft, cell):
         return
     parts = [plain(part) for part in re.split(r"\s+[-–—]\s+|[.:]\s", flat(cell.text))]
-    names = {plain(one) for one in (*draft.setting.known.owners, *draft.people)}
     for part in parts:
-        rest = part.split(" ", 1)[-1] if part.split(" ", 1)[0] in names else part
+        first, _, behind = part.partition(" ")
+        rest = behind if behind and draft.people.has_code(first) else part
         found = draft.setting.lexicon.comments["next-step"].search(rest)
         if found and (found.start() == 0 or found[0] == "to be"):
             message = "the comment says what comes next, and nothing of what was done"
@@ -71,10 +71,9 @@ def _next_step(draft: Draft, cell: Cell) -> None:
 
 def _somebody_else(draft: Draft, cell: Cell) -> None:
     """Find comments that begin with another owner than the line's."""
-    known = {**draft.setting.known.owners, **draft.people}
     first = re.match(r"[A-Z][A-Z0-9]+\b", _behind_status(draft, flat(cell.text)))
     owner = draft.values.get("owner")
-    if first and owner and first[0] != owner and first[0] in known:
+    if first and owner and first[0] != owner and draft.people.has_code(first[0]):
         message = f"the owner is {owner}, and the comment tells what {first[0]} does"
         draft.doubt("somebody-else", cell, message, hint=True)
 

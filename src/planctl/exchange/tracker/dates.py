@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Literal
 
 from planctl.exchange.tracker.lexicon import Lexicon
 from planctl.exchange.tracker.plain import plain
@@ -15,6 +16,11 @@ _BETWEEN = re.compile(r"\s*(?:-|to|until|till|and ends?)\s*\Z")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _NUMBER = re.compile(r"[0-9]+")
 _CENTURY = 2000
+_LAST_CENTURY = 70
+"""Years of two figures from here on are of the century before, as spreadsheets take them."""
+_SHORT = 2
+_MONTHS = 12
+Order = Literal["day", "month", "unsure"]
 
 
 @dataclass(frozen=True)
@@ -39,12 +45,31 @@ class When:
 
 
 class DateReader:
-    """Reads dates in the words of a lexicon; `settled` is what a map file says of whole cells."""
+    """Reads dates in the words of a lexicon; `settled` is what a map file says of whole cells.
 
-    def __init__(self, lexicon: Lexicon, calendar: Calendar, settled: Mapping[str, str]) -> None:
+    `order` tells which figure of 05/06/2026 comes first: the day, the month, or
+    the day with a doubt where it may be either.
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        calendar: Calendar,
+        settled: Mapping[str, str],
+        order: Order = "day",
+    ) -> None:
         self._lexicon, self._calendar, self._settled = lexicon, calendar, settled
         self._pattern = _pattern(lexicon)
+        self.order = order
         self.read = lru_cache(maxsize=4096)(self._read)
+
+    def in_order(self, order: Order) -> "DateReader":
+        """Return a reader of dates in figures in another order."""
+        return DateReader(self._lexicon, self._calendar, self._settled, order)
+
+    def is_settled(self, text: str) -> bool:
+        """Return whether a map file says what a text means as a date."""
+        return plain(text) in self._settled
 
     def parsed(self, text: str) -> PlanDate | None:
         """Give a date in a plan's form with its days; None for one that no calendar has."""
@@ -60,7 +85,7 @@ class DateReader:
             return When(() if known == "term" else (known,), kind="term" if known == "term" else "")
         dates, spans, doubts, wrong = [], [], list[str](), ""
         for match in self._pattern.finditer(folded):
-            found, doubt = _form(match, self._lexicon)
+            found, doubt = _form(match, self._lexicon, self.order)
             ends = self._range_of_years(found)
             if not ends and self.parsed(found) is None:
                 wrong = wrong or text[slice(*match.span())]
@@ -143,7 +168,7 @@ def _months_of_quarter(lexicon: Lexicon, last: int) -> str:
     return rf"(?:{first})\b\.?\s*(?:-|to|until|till)\s*(?:{final})"
 
 
-def _form(match: re.Match[str], lexicon: Lexicon) -> tuple[str, str]:
+def _form(match: re.Match[str], lexicon: Lexicon, order: Order) -> tuple[str, str]:
     """Give a plan's form of what was found, and a doubt about it or none."""
     held = match.groupdict()
     if held["q"] or held["y_q"]:
@@ -154,7 +179,15 @@ def _form(match: re.Match[str], lexicon: Lexicon) -> tuple[str, str]:
     if held["year"]:
         return _years(held["year"], held["to"] or "", "-" in match[0])
     year, month, *day = _in_figures(held, lexicon)
-    return "-".join([_year(year), *(part.zfill(2) for part in (month, *day))]), ""
+    if held["dmy"] and order == "month":
+        month, day = day[0], [month]
+    doubts = []
+    if held["dmy"] and order == "unsure" and int(month) <= _MONTHS and int(day[0]) <= _MONTHS:
+        doubts = [f"{match[0]} is read with the day first, and may have the month first"]
+    whole = _year(year)
+    if whole < str(_CENTURY) and len(year.removeprefix("'")) == _SHORT:
+        doubts.append(f"{match[0]} is taken for one of {whole}")
+    return "-".join([whole, *(part.zfill(2) for part in (month, *day))]), "; ".join(doubts)
 
 
 def _in_figures(held: dict[str, str], lexicon: Lexicon) -> list[str]:
@@ -197,4 +230,6 @@ def _years(year: str, to: str, dashed: bool) -> tuple[str, str]:
 
 def _year(text: str) -> str:
     digits = text.removeprefix("'")
-    return digits if len(digits) == 4 else str(_CENTURY + int(digits))
+    if len(digits) > _SHORT:
+        return digits
+    return str(_CENTURY + int(digits) - (100 if int(digits) >= _LAST_CENTURY else 0))

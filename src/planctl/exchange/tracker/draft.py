@@ -6,6 +6,7 @@ from planctl.exchange.grid import Cell
 from planctl.exchange.tracker.doubt import Doubt
 from planctl.exchange.tracker.lines import Line
 from planctl.exchange.tracker.plain import flat
+from planctl.exchange.tracker.register import Register
 from planctl.exchange.tracker.setting import Setting, Values
 
 
@@ -15,15 +16,16 @@ class Draft:
 
     `said` keeps, by the field beside which it belongs, what a cell says where
     the value was interpreted; `left` what was not entered anywhere, each with its
-    heading; `people` the owners met, by code, with what stands there.
+    heading; `people` who owns something, and `owners` the codes of those in this line.
     """
 
     line: Line
     setting: Setting
+    people: Register
     values: Values = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
     left: list[tuple[str, str]] = field(default_factory=list)
-    people: dict[str, str] = field(default_factory=dict)
+    owners: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
     def put(self, key: str, value: object, said: str = "") -> None:

@@ -45,6 +45,7 @@ class Lexicon:
     boards: re.Pattern[str]
     unmeasured: re.Pattern[str]
     computed: frozenset[str]
+    nobody: frozenset[str]
 
     @classmethod
     def of(cls, words: Words, mapped: Mapped) -> "Lexicon":
@@ -72,6 +73,7 @@ class Lexicon:
             boards=re.compile(rf"(?:[A-Z][\w&'-]*\s+(?:and\s+)?){{1,5}}(?:{boards})\b"),
             unmeasured=_phrases(_listed(words, "other.unmeasured")),
             computed=frozenset(_listed(words, "heading.computed")),
+            nobody=frozenset(_listed(words, "other.nobody")),
         )
 
 

@@ -17,7 +17,9 @@ _FACTS = ("owner", "start", "due", "status", "id", "key", "completed")
 class Line:
     """One task: its cells by field, and those of columns that mean nothing by heading.
 
-    `blanks` says where an empty cell of a field stands.
+    `earlier` are due dates of other columns, the oldest first; `is_revised` tells
+    that the due date stands in a column of revised ones. `blanks` says where an
+    empty cell of a field stands.
     `place` names the row for people; `lines` says where it stands in its
     document, as a plan's `source` does.
     """
@@ -29,6 +31,8 @@ class Line:
     section: Section | None
     computed: tuple[tuple[str, Cell], ...] = ()
     comments: tuple[Cell, ...] = ()
+    earlier: tuple[Cell, ...] = ()
+    is_revised: bool = False
     blanks: Mapping[str, str] = field(default_factory=dict)
 
     def cell(self, name: str) -> Cell:
@@ -57,6 +61,7 @@ def line_of(grid: Grid, row: Row, columns: Columns, section: Section | None) -> 
     extra: list[tuple[str, Cell]] = []
     computed: list[tuple[str, Cell]] = []
     comments: list[Cell] = []
+    dues: list[tuple[int, Cell]] = []
     blanks: dict[str, str] = {}
     for one in columns.columns:
         cell = row.cells[one.at] if one.at < len(row.cells) else Cell()
@@ -70,11 +75,25 @@ def line_of(grid: Grid, row: Row, columns: Columns, section: Section | None) -> 
             computed.append((one.heading, cell))
         elif one.field == "comments":
             comments.append(cell)
+        elif one.field == "due":
+            dues.append((one.revision, cell))
         else:
             cells[one.field] = cell
+    dues.sort(key=lambda pair: pair[0])
+    if dues:
+        cells["due"] = dues[-1][1]
     lines = place.removeprefix("line ") if place.startswith("line ") else place
     return Line(
-        cells, tuple(extra), place, lines, section, tuple(computed), tuple(comments), blanks
+        cells=cells,
+        extra=tuple(extra),
+        place=place,
+        lines=lines,
+        section=section,
+        computed=tuple(computed),
+        comments=tuple(comments),
+        earlier=tuple(cell for _, cell in dues[:-1]),
+        is_revised=bool(dues and dues[-1][0]),
+        blanks=blanks,
     )
 
 

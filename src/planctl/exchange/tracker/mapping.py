@@ -15,8 +15,11 @@ from planctl.read.hints import did_you_mean, listed
 IGNORED = "ignored"
 """What a column or sheet is given that is not to be entered."""
 
+ORDERS = ("day-first", "month-first")
+"""What date_order may be: how dates in figures are written."""
+
 _TABLES = ("plan", "columns", "statuses", "owners", "sheets", "dates")
-_PLAN_KEYS = ("title", "organisation", "start", "end", "document", "prefix")
+_PLAN_KEYS = ("title", "organisation", "start", "end", "document", "prefix", "date_order")
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,8 @@ class Mapped:
     role behind a name or initials, `sheets` the mission of a sheet, `dates` a
     date as a plan writes it for what stands in a cell; headings, words and
     cells are plain, a sheet's name and an owner's are as they stand there.
-    `plan` holds title, organisation, start, end, document and prefix.
+    `plan` holds title, organisation, start, end, document,
+    prefix and date_order.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -83,6 +87,8 @@ def _check(made: Mapped, fields: tuple[str, ...], statuses: tuple[str, ...]) -> 
         _one_of(value, statuses, "status")
     for key in made.plan:
         _one_of(key, _PLAN_KEYS, "key of [plan]")
+    if "date_order" in made.plan:
+        _one_of(made.plan["date_order"], ORDERS, "date_order")
     for key in ("document", "prefix"):
         if key in made.plan and not ID_PATTERN.match(made.plan[key]):
             raise _WrongError(f"plan.{key} is no id", f"an id is made of {ID_FORM}")

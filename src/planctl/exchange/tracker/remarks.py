@@ -6,7 +6,7 @@ from typing import Any
 from planctl.exchange.grid import Cell
 from planctl.exchange.tracker.dates import When
 from planctl.exchange.tracker.draft import Draft
-from planctl.exchange.tracker.plain import flat, plain
+from planctl.exchange.tracker.plain import flat
 
 _HEAD = re.compile(r"(?P<head>[^:\n]{4,60}?)(?:\s*:\s+|\s+[-–—]\s+)(?=\S)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -44,10 +44,10 @@ def _updates(draft: Draft, cell: Cell) -> list[dict[str, Any]]:
 def _dated(draft: Draft, line: str) -> dict[str, Any] | None:
     """Read a line that begins with a date, and perhaps who wrote it."""
     match = _HEAD.match(line)
-    if not match or draft.setting.dates.read(line).is_range:
+    if not match or draft.setting.reader("comments").read(line).is_range:
         return None
     head, _, name = match["head"].partition(", ")
-    when = draft.setting.dates.read(head)
+    when = draft.setting.reader("comments").read(head)
     if len(when.dates) != 1 or when.left or when.wrong or when.doubts:
         return None
     by = _person(draft, flat(name)) if name else None
@@ -63,18 +63,14 @@ def _dated(draft: Draft, line: str) -> dict[str, Any] | None:
 def _person(draft: Draft, name: str) -> str | None:
     """Give the owner's code that a name means; None for nobody who is known."""
     bare = name.rpartition("(")[2].rstrip(")")
-    known = {**draft.setting.known.owners, **draft.people}
-    for code, role in known.items():
-        if code == bare or (role and plain(role) == plain(name)):
-            return code
-    return None
+    return draft.people.find(bare) or draft.people.find(name) or None
 
 
 def _whole(draft: Draft, cell: Cell) -> dict[str, Any]:
     """Make one update of a comment; a day that it names is the update's, with a doubt."""
     if not _DIGIT.search(cell.text):
         return {"note": cell.text}
-    when: When = draft.setting.dates.read(cell.text)
+    when: When = draft.setting.reader("comments").read(cell.text)
     days = [one for one in when.dates if _DAY.match(one)]
     if len(days) != 1:
         return {"note": cell.text}

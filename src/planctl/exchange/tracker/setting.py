@@ -17,15 +17,17 @@ class Known:
     """What is known beforehand.
 
     `owners` is the plan's register, codes with their roles, empty for a role
-    that is not stated; `boards` are the boards' titles; `as_at` the day for
-    which "not begun" is judged; `used_codes` are all codes that owners ever had,
-    with their roles.
+    that is not stated; `holders` the names of those who hold them; `boards` are
+    the boards' titles; `as_at` the day for which
+    "not begun" is judged; `used_codes` are all codes that owners ever had, with
+    their roles.
     """
 
     as_at: date
     calendar: Calendar = field(default_factory=Calendar)
     owners: Mapping[str, str] = field(default_factory=dict)
     boards: tuple[str, ...] = ()
+    holders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     used_codes: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -37,6 +39,11 @@ class Setting:
     mapped: Mapped
     known: Known
     dates: DateReader
+    readers: Mapping[str, DateReader] = field(default_factory=dict)
+
+    def reader(self, key: str) -> DateReader:
+        """Return what reads the dates of a field, which may have an order of its own."""
+        return self.readers.get(key, self.dates)
 
     @classmethod
     def of(cls, words: Words, mapped: Mapped, known: Known) -> "Setting":

@@ -20,17 +20,19 @@ def read_timing(draft: Draft) -> None:
     _cadence(draft, draft.line.cell("cadence"))
     _due(draft)
     _first(draft)
+    _hold(draft)
     _completed(draft)
     _order(draft)
 
 
-def _when(draft: Draft, cell: Cell) -> When:
-    return draft.setting.dates.read(cell.day.isoformat() if cell.day else cell.text)
+def _when(draft: Draft, key: str, cell: Cell) -> When:
+    reader = draft.setting.reader(key)
+    return reader.read(cell.day.isoformat() if cell.day else cell.text)
 
 
-def _said(draft: Draft, cell: Cell) -> str:
+def _said(draft: Draft, key: str, cell: Cell) -> str:
     """Give what stands in a cell, unless it is a date and nothing else."""
-    return "" if _when(draft, cell).is_all else flat(cell.text)
+    return "" if _when(draft, key, cell).is_all else flat(cell.text)
 
 
 def _single(draft: Draft, key: str) -> None:
@@ -40,7 +42,7 @@ def _single(draft: Draft, key: str) -> None:
         if cell.was:
             _struck_alone(draft, key, cell)
         return
-    when = _when(draft, cell)
+    when = _when(draft, key, cell)
     value = "term" if when.kind == "term" else when.dates[0] if when.dates else ""
     if cell.was:
         draft.doubt("struck-through", cell, f"the date that was struck through stays out of {key}")
@@ -58,7 +60,7 @@ def _enter(draft: Draft, key: str, value: str, cell: Cell) -> bool:
     if draft.setting.dates.parsed(value) is None:
         return False
     was = draft.said.get(key)
-    draft.put(key, int(value) if value.isdecimal() else value, _said(draft, cell))
+    draft.put(key, int(value) if value.isdecimal() else value, _said(draft, key, cell))
     if was:
         draft.said[key] = f"{flat(cell.text)} [struck through: {flat(was)}]"
     return True
@@ -73,9 +75,12 @@ def _unread(draft: Draft, key: str, cell: Cell, when: When) -> None:
         help = 'say the period in a map file: [plan] start = "2022" and end = "2026"'
         draft.doubt("term-without-period", cell, message, help)
     elif when.kind == "unknown":
-        draft.doubt("no-date", cell, f'"{said}" is no date: {key} stays out', "give a date")
+        draft.doubt("no-date", cell, f'"{said}" is no date for {key}', "give a date")
     elif when.wrong:
-        message = f'"{when.wrong}" is no day of the calendar, read with the day first: it stays out'
+        order = draft.setting.reader(key).order
+        first = "month" if order == "month" else "day"
+        message = f'"{when.wrong}" is no day of the calendar, read with the {first} first: '
+        message += "it stays out"
         draft.doubt("impossible-date", cell, message, _FORM.format(said))
     else:
         message = f'"{said}" is no date that can be read: it stays out of {key}'
@@ -103,12 +108,35 @@ def _cadence(draft: Draft, cell: Cell) -> None:
 
 
 def _due(draft: Draft) -> None:
+    """Read the date that holds; of several columns an earlier one where the last has none."""
+    earlier = _earlier_dates(draft)
+    _last_due(draft, earlier)
+    if earlier and not {"due", "cadence"} & draft.values.keys():
+        _original_holds(draft, earlier[-1])
+        _moved(draft, draft.line.earlier[-1], earlier[:-1], earlier[-1])
+
+
+def _earlier_dates(draft: Draft) -> list[str]:
+    """Give the dates of the columns before the last one that has something, the oldest first."""
+    found = []
+    for cell in draft.line.earlier:
+        when = _when(draft, "due", cell)
+        date = when.dates[-1] if when.dates else ""
+        if draft.setting.dates.parsed(date) is None:
+            _unread(draft, "due", cell, when)
+        else:
+            found.append(date)
+            _tell(draft, cell, when)
+    return found
+
+
+def _last_due(draft: Draft, earlier: Sequence[str]) -> None:
     cell = draft.line.cell("due")
     if not cell.text:
         if cell.was:
             _struck_alone(draft, "due", cell)
         return
-    when = _when(draft, cell)
+    when = _when(draft, "due", cell)
     if when.kind == "cadence" and "cadence" not in draft.values:
         draft.put("cadence", when.cadence, flat(cell.text))
         draft.doubt("cadence-as-date", cell, f"a continuing duty, {when.cadence}, and no date")
@@ -119,18 +147,18 @@ def _due(draft: Draft) -> None:
         draft.doubt("no-end", cell, message, help)
     elif when.kind == "term":
         if _enter(draft, "due", "term", cell):
-            _moved(draft, cell, _struck_dates(draft, cell), "term")
+            _moved(draft, cell, [*earlier, *_struck_dates(draft, cell)], "term")
         else:
             _unread(draft, "due", cell, when)
     elif not when.dates:
         _unread(draft, "due", cell, when)
     else:
-        _dated(draft, cell, when)
+        _dated(draft, cell, when, earlier)
 
 
-def _dated(draft: Draft, cell: Cell, when: When) -> None:
+def _dated(draft: Draft, cell: Cell, when: When, earlier: Sequence[str]) -> None:
     """Enter the date of completion of a cell that holds one date or several."""
-    old = _struck_dates(draft, cell)
+    old = [*earlier, *_struck_dates(draft, cell)]
     if when.is_range:
         _range(draft, cell, when)
     elif len(when.dates) == 1:
@@ -174,7 +202,7 @@ def _struck_dates(draft: Draft, cell: Cell) -> list[str]:
     """Give the dates that are struck through, the oldest first; tell of what is none."""
     if not cell.was:
         return []
-    when = draft.setting.dates.read(cell.was)
+    when = draft.setting.reader("due").read(cell.was)
     if not when.dates or when.left or when.wrong:
         message = f'what is struck through is not understood as a date: "{flat(cell.was)}"'
         draft.doubt("struck-through", cell, message)
@@ -223,9 +251,11 @@ def _first(draft: Draft) -> None:
         draft.doubt("struck-through", cell, "the first date that was struck through stays out")
         draft.leave("first_due", Cell(was=cell.was))
     if cell.text:
-        when = _when(draft, cell)
+        when = _when(draft, "first_due", cell)
         if not when.dates or draft.setting.dates.parsed(when.dates[0]) is None:
             _unread(draft, "first_due", cell, when)
+        elif draft.line.earlier and "date_changes" in draft.values:
+            _begin_before(draft, _value(when.dates[0]))
         elif "date_changes" in draft.values:
             if when.dates[0] != str(draft.values["first_due"]):
                 message = f"the first date is {when.dates[0]} here, another in the column of dates"
@@ -241,6 +271,35 @@ def _first(draft: Draft) -> None:
     if reason.text and not any("reason" in one for one in draft.values.get("date_changes", ())):
         draft.doubt("reason-without-change", reason, "a reason, but no date that was moved")
         draft.leave("reason", reason)
+
+
+def _begin_before(draft: Draft, first: str | int) -> None:
+    """Let the recorded moves of the date begin with an earlier one."""
+    was = draft.values["first_due"]
+    if str(first) != str(was):
+        draft.put("first_due", first)
+        draft.put("date_changes", [{"from": first, "to": was}, *draft.values["date_changes"]])
+
+
+def _hold(draft: Draft) -> None:
+    """Let the date that was agreed first hold where no other is set."""
+    held, first = draft.values.keys(), draft.values.get("first_due")
+    if "first_due" in held and not {"due", "cadence"} & held:
+        _original_holds(draft, str(first))
+    elif draft.line.is_revised and "first_due" in draft.line.blanks and "due" in held:
+        message = "the date was revised, and the column for the first one is blank"
+        help = "say in first_due: which date was agreed first, for lateness is judged by it too"
+        if not draft.line.cell("due").was:
+            draft.doubt("no-first-date", draft.line.cell("first_due"), message, help)
+
+
+def _original_holds(draft: Draft, date: str) -> None:
+    """Enter an earlier date as the one that is due; say so where something else stands there."""
+    cell = draft.line.cell("due")
+    draft.put("due", _value(date))
+    if not cell.is_empty:
+        message = f"no later date can be read: {date}, which was agreed before, holds until one is"
+        draft.doubt("original-holds", cell, message, "give the date that holds now")
 
 
 def _completed(draft: Draft) -> None:

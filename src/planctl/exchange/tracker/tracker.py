@@ -1,16 +1,18 @@
 """A tracker as it was understood: its tasks with their values, its missions, and every doubt."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from planctl.exchange.book.book import HIDDEN
 from planctl.exchange.grid import Document
 from planctl.exchange.tracker.contradictions import compare
+from planctl.exchange.tracker.date_order import date_readers
 from planctl.exchange.tracker.doubt import Doubt
 from planctl.exchange.tracker.draft import Draft, spoken
 from planctl.exchange.tracker.lines import Line
 from planctl.exchange.tracker.people import read_people
+from planctl.exchange.tracker.register import Register
 from planctl.exchange.tracker.remarks import read_remarks
 from planctl.exchange.tracker.sections import Section
 from planctl.exchange.tracker.setting import Setting
@@ -28,13 +30,14 @@ class Task:
     `values` are the fields of an action as its file holds them, without id,
     mission, serves and source where these are not stated. `said` is what stands
     in a cell whose value was interpreted, by field; `left` is what was entered
-    nowhere, each with its heading.
+    nowhere, each with its heading; `owners` are the codes of all who are named.
     """
 
     line: Line
     values: Mapping[str, Any]
     said: Mapping[str, str]
     left: tuple[tuple[str, str], ...]
+    owners: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
@@ -47,14 +50,15 @@ class Tracker:
     """All that was read.
 
     `people` are owners that the plan does not know, by code with the role or
-    an empty text; `above` the lines over its tables that name no mission;
-    `task` what it calls its tasks, in small letters.
+    an empty text, `holders` the persons among them, by code; `above` the lines over
+    its tables that name no mission; `task` what it calls its tasks, in small letters.
     """
 
     tasks: tuple[Task, ...]
     sections: tuple[Section, ...]
     doubts: tuple[Doubt, ...]
     people: Mapping[str, str]
+    holders: Mapping[str, str]
     above: tuple[str, ...]
     task: str
 
@@ -62,8 +66,10 @@ class Tracker:
 def read_tracker(document: Document, setting: Setting) -> Tracker:
     """Read the tasks of a document. Never raises for what a cell holds."""
     tables = read_tables(document, setting.lexicon, setting.mapped)
-    doubts = [*_notes(document), *tables.doubts]
-    people: dict[str, str] = {}
+    readers, orders = date_readers(tables.lines, setting)
+    setting = replace(setting, readers=readers)
+    doubts = [*_notes(document), *tables.doubts, *orders]
+    people = Register(setting.known, setting.mapped.owners)
     drafts = []
     for line in tables.lines:
         if line.is_struck:
@@ -75,12 +81,18 @@ def read_tracker(document: Document, setting: Setting) -> Tracker:
     for draft in drafts:  # once everybody who owns something is known
         compare(draft)
         doubts += draft.doubts
-    tasks = tuple(Task(one.line, one.values, one.said, tuple(one.left)) for one in drafts)
+    tasks = tuple(
+        Task(one.line, one.values, one.said, tuple(one.left), tuple(one.owners)) for one in drafts
+    )
     doubts += survey(drafts, tables)
-    known = setting.known.owners
-    new = {code: role for code, role in people.items() if code not in known}
     return Tracker(
-        tasks, tuple(tables.sections), tuple(doubts), new, tuple(tables.above), tables.task
+        tasks=tasks,
+        sections=tuple(tables.sections),
+        doubts=tuple(doubts),
+        people=people.roles,
+        holders=people.holders,
+        above=tuple(tables.above),
+        task=tables.task,
     )
 
 
