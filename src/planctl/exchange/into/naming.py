@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 
 from planctl.history.used_ids import UsedId
-
 from planctl.model.reserved_names import is_reserved
 
 _NOT_NAME = re.compile(r"[^a-z0-9]+")

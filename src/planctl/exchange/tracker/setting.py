@@ -18,9 +18,8 @@ class Known:
 
     `owners` is the plan's register, codes with their roles, empty for a role
     that is not stated; `holders` the names of those who hold them; `boards` are
-    the boards' titles; `as_at` the day for which
-    "not begun" is judged; `used_codes` are all codes that owners ever had, with
-    their roles.
+    the boards' titles; `as_at` the day for which "not begun" is judged;
+    `used_codes` are all codes that owners ever had, with their roles.
     """
 
     as_at: date
