@@ -14,17 +14,30 @@ from hypothesis import strategies as st
 from planctl.audience.audience import Audience
 from planctl.cli.app import run
 from planctl.model.markdown_text import markdown_text
-from tests.canaries import AS_AT, Canaries, texts_of
+from tests.canaries import AS_AT, Canaries, Files, texts_of
 from tests.canary_reports import Press
 from tests.git_hosts import SIGNS, shown, taken_by_hosts
 from tests.gitmaker import Repository
 from tests.xss import SmallPlan
 
-PLACES = ("{}", "x {} y", "- {}", "## {}", "| a |\n|---|\n| {} |", "**{}**: x", "> {}", "1. x\n\n   {}")
+PLACES = (
+    "{}",
+    "x {} y",
+    "- {}",
+    "## {}",
+    "| a |\n|---|\n| {} |",
+    "**{}**: x",
+    "> {}",
+    "1. x\n\n   {}",
+)
 """Where planctl puts a text into Markdown."""
 
+Plans = tuple[Files, ...]
+
 texts = st.lists(
-    st.sampled_from((*SIGNS, *"@#!$%&~[]{}:/*_`|\\<>-+=^.1ax \u200d\u2028é", "  ", "GH-", "www", "abc"))
+    st.sampled_from(
+        (*SIGNS, *"@#!$%&~[]{}:/*_`|\\<>-+=^.1ax \u200d\u2028é", "  ", "GH-", "www", "abc")
+    )
     | st.text(max_size=4),
     max_size=6,
 ).map("".join)
@@ -41,9 +54,21 @@ def test_the_oracle_knows_what_hosts_take() -> None:
     """Unescaped, or behind a backslash alone, nearly all of these are more than text."""
     harmless = [one for one in SIGNS if not taken_by_hosts(one)]
     assert set(harmless) <= {
-        "[^1]", "[^1]: note", "<b>x</b>", "<img src=x>", "---", "<!-- x -->", "> [!WARNING]", "`@octocat`",
-        "![x](https://a.example/x.png)", "[x](https://a.example)", "@", "#", "$", "&#64;octocat",
-    }  # fmt: skip
+        "[^1]",
+        "[^1]: note",
+        "<b>x</b>",
+        "<img src=x>",
+        "---",
+        "<!-- x -->",
+        "> [!WARNING]",
+        "`@octocat`",
+        "![x](https://a.example/x.png)",
+        "[x](https://a.example)",
+        "@",
+        "#",
+        "$",
+        "&#64;octocat",
+    }
     assert taken_by_hosts(r"ask \@octocat about \#12")
 
 
@@ -63,7 +88,7 @@ class Signs(Canaries):
 
     turn = 0
 
-    def text(self, place: str) -> str:
+    def text(self, place: str) -> str:  # noqa: ARG002 - each place takes any
         """Return several signs, each field beginning with another."""
         self.turn += 1
         first = self.turn * 5 % len(SIGNS)
@@ -71,17 +96,17 @@ class Signs(Canaries):
 
 
 @pytest.fixture(scope="module")
-def plans() -> tuple[dict[str, object], dict[str, object]]:
+def plans() -> Plans:
     """Return a plan and the same with other signs, as it was before."""
     now, before = Signs(), Signs()
     before.turn = 3
-    return tuple(SmallPlan(one, "plan-0", None, [], turns=Counter()).files() for one in (now, before))
+    return tuple(
+        SmallPlan(one, "plan-0", None, [], turns=Counter()).files() for one in (now, before)
+    )
 
 
 @pytest.fixture(scope="module")
-def office(
-    plans: tuple[dict[str, object], ...], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Path]:
+def office(plans: Plans, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Return a repository in which such a plan was changed; one of its files is broken."""
     folder = tmp_path_factory.mktemp("office")
     repository = Repository(folder)
@@ -111,8 +136,8 @@ def test_no_answer_in_markdown_is_more_than_text(office: Path) -> None:
         assert taken_by_hosts(out.getvalue()) == [], command
 
 
-def test_no_report_in_markdown_is_more_than_text(plans: tuple[dict[str, object], ...]) -> None:
-    press = Press(*plans)
+def test_no_report_in_markdown_is_more_than_text(plans: Plans) -> None:
+    press = Press(plans[0], plans[1])
     for audience in (Audience.PUBLIC, Audience.INTERNAL):
         for _, files in press.reports("markdown", audience, ("plain", "since")):
             for text in files.values():

@@ -46,7 +46,7 @@ class Findings:
     def problem(self, plan: Plan, rule: Rule, problem: Problem) -> Finding:
         """Make the finding of what a rule says of a plan."""
         at, locator = problem.at, self.locator
-        span = locator.first_key(at) if problem.missing else locator.value(at)
+        span = problem.span or (locator.first_key(at) if problem.missing else locator.value(at))
         related = tuple(
             Related(one.file, locator.value(one), told) for one, told in problem.related
         )
@@ -61,7 +61,7 @@ class Findings:
             plan.id,
             problem.item,
             related,
-            fix=self._fix(problem.mend, at.file, span),
+            fix=problem.fix or self._fix(problem.mend, at.file, span),
         )
 
     def fault(self, fault: Fault) -> Finding:
@@ -82,7 +82,7 @@ class Findings:
             self._plans.get(home_of(fault.file).plan, ""),
             self._items.at(fault.file, path),
             (Related(fault.file, fault.earlier, "already here"),) if fault.earlier else (),
-            fix=self._fix(fault.mend, fault.file, span),
+            fix=fault.fix or self._fix(fault.mend, fault.file, span),
         )
 
     def _fix(self, mend: Mend | None, file: str, span: Span) -> Fix | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from urllib.parse import quote
 
 NOTHING = "&#x200B;"
@@ -37,7 +38,7 @@ def markdown_text(value: object) -> str:
     """
     line = " ".join(str(value).split())
     ends = [0, *sorted(set(_ends_of_signs(line))), len(line)]
-    pieces = (line[start:end] for start, end in zip(ends, ends[1:], strict=False))
+    pieces = (line[start:end] for start, end in pairwise(ends))
     # GitHub takes what stands between two $ for a formula, also behind a backslash.
     escaped = [_MARKUP.sub(r"\\\1", piece).replace("$", "<span>$</span>") for piece in pieces]
     return _LEADING.sub(r"\g<0>\\", NOTHING.join(escaped))
