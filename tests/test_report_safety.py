@@ -107,7 +107,8 @@ def test_a_markdown_text_says_just_itself(text: str) -> None:
     plain = " ".join(text.split())
     for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         plain = plain.replace(sign, entity)
-    assert html == f"<p>{plain}</p>\n"
+    seen = html.replace("\u200b", "").replace("<span>$</span>", "$")
+    assert seen == f"<p>{plain}</p>\n"
 
 
 def test_a_markdown_link_cannot_be_left() -> None:

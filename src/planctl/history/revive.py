@@ -10,9 +10,11 @@ from planctl.model.base import Item
 from planctl.model.measure import Measure
 from planctl.model.mission import Commitment, Mission
 from planctl.model.plan import Period, Plan, PlanHead
+from planctl.read.raw import RawText
 from planctl.read.subject import Subject
 from planctl.read.validate import validate
 
+_NO_TEXT = RawText("")
 _MODELS: Mapping[str, type[Item]] = {
     "mission": Mission,
     "commitment": Commitment,
@@ -62,14 +64,14 @@ def bare(state: State) -> State:
 
 
 def _valid(model: type[Item], fields: Fields, state: State) -> Item | None:
-    subject = Subject(state.file, dict(fields), lambda _: "", state.context.calendar, "item", True)
+    subject = Subject(state.file, dict(fields), _NO_TEXT, state.context.calendar, "item", True)
     return validate(model, subject).model
 
 
 def _head(plan: str, head: Fields | None, state: State) -> PlanHead:
     if head is not None:
         fields = {"id": plan, **head}
-        subject = Subject("", fields, lambda _: "", state.context.calendar, plan, True)
+        subject = Subject("", fields, _NO_TEXT, state.context.calendar, plan, True)
         found = validate(PlanHead, subject).model
         if found is not None:
             return found

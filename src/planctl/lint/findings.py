@@ -54,7 +54,7 @@ class Findings:
         """Make the finding of what a rule says of a plan."""
         at, locator = problem.at, self.locator
         item = self._items.at(*at) if problem.item.startswith(UNNAMED) else problem.item
-        span = locator.first_key(at) if problem.missing else locator.value(at)
+        span = problem.span or (locator.first_key(at) if problem.missing else locator.value(at))
         related = tuple(
             Related(one.file, locator.value(one), told) for one, told in problem.related
         )
@@ -69,7 +69,7 @@ class Findings:
             plan.id,
             item,
             related,
-            fix=self._fix(problem.mend, at.file, span),
+            fix=problem.fix or self._fix(problem.mend, at.file, span),
             subject=self._subject(problem, item),
         )
 
@@ -92,7 +92,7 @@ class Findings:
             self._plans.get(home_of(fault.file).plan, ""),
             item,
             (Related(fault.file, fault.earlier, "already here"),) if fault.earlier else (),
-            fix=self._fix(fault.mend, fault.file, span),
+            fix=fault.fix or self._fix(fault.mend, fault.file, span),
             subject=self._placed(at.file, item, self._words(fault, rule, span, depth)),
         )
 

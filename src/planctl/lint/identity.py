@@ -9,7 +9,7 @@ finding.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from planctl.history.identity import only_origin
+from planctl.history.identity import origins_of
 from planctl.model.finding import Finding
 from planctl.model.mission import Commitment
 from planctl.model.plan import AnyItem, Plan
@@ -119,4 +119,5 @@ def _origin(plan: Plan, item: AnyItem) -> str | None:
     lineage = getattr(item, "lineage", None)
     if lineage is None or lineage.how not in {None, "carried"}:
         return None
-    return only_origin(plan.id, lineage.from_)
+    origins = origins_of(plan.id, lineage.from_)
+    return origins[0] if len(origins) == 1 else None

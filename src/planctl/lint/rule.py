@@ -10,9 +10,9 @@ from planctl.history.events.event import Event, EventKind
 from planctl.lint.lost import is_lost, lost_entries, lost_its_id, some_id_is_lost
 from planctl.lint.prose.vocabulary import ENGLISH_WORDS, Vocabulary
 from planctl.lint.references import misspelt
-from planctl.model.finding import Severity
+from planctl.model.finding import Fix, Severity
 from planctl.model.mend import Mend
-from planctl.model.place import At
+from planctl.model.place import At, Span
 from planctl.model.plan import AnyItem, Plan
 from planctl.read.fault import FaultKind
 from planctl.read.plans import Reading
@@ -88,7 +88,8 @@ class Problem:
     differs from the rule's where the same fault can matter more. `mend` is what
     to write in the place of the value, where that is plain. `words` are what the
     problem is about where that is not the value as a whole: those in a text that
-    are wrong, or, where they are empty, whatever the text says.
+    are wrong, or, where they are empty, whatever the text says. `span` is the place
+    of what is no value, such as a character inside of one, and `fix` what mends it.
     """
 
     at: At
@@ -102,6 +103,8 @@ class Problem:
     severity: Severity | None = None
     mend: Mend | None = None
     words: str | None = None
+    span: Span | None = None
+    fix: Fix | None = None
 
 
 Check = Callable[[Case], Iterable[Problem]]

@@ -190,6 +190,10 @@ class Lineage(Model):
 Cadence = Literal["weekly", "monthly", "quarterly", "half-yearly", "yearly"]
 
 
-def text_as(key: str) -> BeforeValidator:
+class TextAs(BeforeValidator):
+    """Lets a plain text stand for a mapping that holds only that text under a key."""
+
+
+def text_as(key: str) -> TextAs:
     """Let a plain text stand for a mapping that holds only that text under `key`."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+    return TextAs(lambda value: {key: value} if isinstance(value, str) else value)

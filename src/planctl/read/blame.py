@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from planctl.read.cut import hash_in
 from planctl.read.decode import lines_of
 
 _QUOTES_HELP = "text with a colon, a bracket, a # or a quotation mark in it belongs into quotes"
@@ -19,6 +20,7 @@ _COLUMN_HELP = "keys of one item begin in the same column"
 _INSIDE_HELP = (
     "put the whole text into quotes: in \"...\" write \\\" for a quotation mark, in '...' write ''"
 )
+_HASH_HELP = 'text with a # belongs in quotes: key: "text #1"; a comment has a space after its #'
 _UNCLOSED_QUOTE = "a quotation mark that opens here is never closed"
 _CLOSERS = {"[": "]", "{": "}"}
 _LINES_BEFORE = 12
@@ -138,6 +140,19 @@ def _quoted_before(lines: Sequence[str], first: int, last: Any) -> tuple[Point, 
             before = window[: match.start(1)]
             point = Point(first + before.count("\n"), len(before.rpartition("\n")[2]))
             return point, match[1], window[:-1].rpartition("\n")[2]
+    return None
+
+
+def _hash(stop: _Stop, opened: Any) -> Blame | None:
+    """Find the # behind which a text goes on, as people mean it, and YAML sees a comment."""
+    begins = opened.line if opened is not None else _line_before(stop)
+    if begins is None or "escape" in stop.problem or "quoted scalar" in stop.context:
+        return None
+    for row in range(begins, min(stop.mark.line + 1, begins + _LINES_BEFORE, len(stop.lines))):
+        column = hash_in(stop.lines[row])
+        if column >= 0:
+            reason = "everything from this # on is a comment, and the text goes on"
+            return Blame(Point(row, column), reason, _HASH_HELP)
     return None
 
 
@@ -283,6 +298,7 @@ def _other(stop: _Stop, _: Any) -> Blame | None:
 _EXPLAINERS: tuple[Callable[[_Stop, Any], Blame | None], ...] = (
     _tab,
     _quote,
+    _hash,
     _bracket,
     _missing_colon,
     _indentation,

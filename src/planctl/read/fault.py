@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from planctl.model.finding import Fix
 from planctl.model.mend import Mend
 from planctl.model.place import KeyPath, Span
 
@@ -52,7 +53,10 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong with a file, where it stands, what to do, and what to write."""
+    """One thing that is wrong with a file, where it stands, what to do, and what to write.
+
+    `fix` mends what is no value, such as a character at which the parser stops.
+    """
 
     kind: FaultKind
     file: str
@@ -61,6 +65,7 @@ class Fault:
     help: str = ""
     earlier: Span | None = None
     mend: Mend | None = None
+    fix: Fix | None = None
 
     def __post_init__(self) -> None:
         """Keep the sentences readable where a value of megabytes is quoted in them."""

@@ -1,13 +1,24 @@
 """Which keys may stand at a place of a file: asked of the models themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
+from planctl.model.action import Action
+from planctl.model.base import TextAs
+from planctl.model.measure import Measure
+from planctl.model.mission import Mission
 from planctl.model.place import KeyPath
+from planctl.model.plan import PlanHead
+from planctl.read.source import Kind
+
+MODELS: Mapping[Kind, type[BaseModel]] = {
+    "plan": PlanHead, "mission": Mission, "action": Action, "measure": Measure,
+}  # fmt: skip
+"""What each kind of file holds."""
 
 
 @cache
@@ -26,6 +37,24 @@ def required(model: type[BaseModel], path: KeyPath) -> bool:
     """Tell whether the key at the end of a path must be there."""
     field = keys_at(model, path[:-1]).get(str(path[-1]))
     return field is not None and field.is_required()
+
+
+def takes_text(model: type[BaseModel], path: KeyPath) -> bool:
+    """Tell whether a value at a path of a file is text that people write freely."""
+    keys = [place for place, part in enumerate(path) if isinstance(part, str)]
+    if not keys:
+        return False
+    field = keys_at(model, path[: keys[-1]]).get(str(path[keys[-1]]))
+    return field is not None and _is_text((field.annotation, *field.metadata))
+
+
+def _is_text(annotations: Iterable[Any]) -> bool:
+    """Tell whether an annotation allows text as such, in a list too."""
+    return any(
+        isinstance(one, StringConstraints | TextAs)
+        or _is_text((*get_args(one), *getattr(one, "__metadata__", ())))
+        for one in annotations
+    )
 
 
 def _model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:

@@ -202,7 +202,7 @@ class _Reader:
 
     def validate(self, model: type[ItemType], path: str, tree: Tree, stem: str) -> Valid[ItemType]:
         raw = RawText(self.gathering.texts[path])
-        subject = Subject(path, tree.value, raw.at, self.calendar, stem, tree.blanks)
+        subject = Subject(path, tree.value, raw, self.calendar, stem, tree.blanks)
         valid = validate(model, subject)
         self.note(path, valid, raw, _is_cut_short(tree))
         if valid.model is None:

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from planctl.model.place import KeyPath
+from planctl.read.cut import Cut, cut_at
 from planctl.read.decode import lines_of
 from planctl.read.places import Places
 from planctl.read.tree import locate
@@ -22,6 +23,10 @@ class RawText:
         # libyaml puts the value of a lone question mark behind the last line.
         line = next(iter(self._lines[span.start.row - 1 : span.end.row]), "")
         return line[span.start.column - 1 : span.end.column - 1]
+
+    def cut_at(self, path: KeyPath) -> Cut | None:
+        """Give how a # cuts the text at a path, if one does."""
+        return cut_at(path, self._places, self._lines)
 
     @cached_property
     def _places(self) -> Places:

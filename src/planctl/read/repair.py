@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -9,8 +10,9 @@ from pydantic import ValidationError
 from planctl.model.base import ID_PATTERN, MAPPING_TAG, WORD_TAG
 from planctl.model.place import KeyPath
 from planctl.read.complain import Complaint, blank, complain, missing, unknown_key
+from planctl.read.cut import Cut, quote_help
 from planctl.read.fault import Fault, FaultKind, Where
-from planctl.read.fields import keys_at, required
+from planctl.read.fields import keys_at, required, takes_text
 from planctl.read.subject import MOST_FAULTS, UNNAMED, Subject, Valid, in_file
 
 _MOST_PASSES = 4
@@ -88,7 +90,7 @@ class Repair:
         else:
             fields = keys_at(self.model, path)
             keys = {key: field.is_required() for key, field in fields.items()}
-            complaint = complain(error, self.subject.raw(path), keys)
+            complaint = complain(error, self.subject.text.at(path), keys)
             self.report(complaint, Where(path))
             self.replace(path, complaint.instead)
 
@@ -104,7 +106,7 @@ class Repair:
             self.broken.add((*path[:-1], complaint.instead))
 
     def missing(self, path: KeyPath) -> None:
-        holder = self.subject.raw(path[:-1]) if len(path) > 1 else ""
+        holder = self.subject.text.at(path[:-1]) if len(path) > 1 else ""
         key = str(path[-1])
         self.report(missing(key, holder), Where(path[:-1], at_first=True, missing=key))
         self.replace(path, None)
@@ -172,16 +174,25 @@ class Repair:
     def report(self, complaint: Complaint, where: Where) -> None:
         if len(self.faults) >= MOST_FAULTS:
             raise _TooManyError
-        self.faults.append(
-            Fault(
-                complaint.kind,
-                self.subject.file,
-                where,
-                complaint.message,
-                complaint.help,
-                mend=complaint.mend,
-            )
+        fault = Fault(
+            complaint.kind,
+            self.subject.file,
+            where,
+            complaint.message,
+            complaint.help,
+            mend=complaint.mend,
         )
+        cut = None if where.at_key or where.at_first else self.cut(where.path)
+        if cut is not None:
+            message = f"{complaint.message}: from # on, the line is a comment"
+            fault = replace(
+                fault, message=message, help=quote_help(cut.whole), mend=None, fix=cut.fix
+            )
+        self.faults.append(fault)
+
+    def cut(self, path: KeyPath) -> Cut | None:
+        """Give how a # cuts the text at a path, if one does."""
+        return self.subject.text.cut_at(path) if takes_text(self.model, path) else None
 
 
 def _too_many(file: str) -> Fault:

@@ -1,6 +1,6 @@
 """What goes into validation and what comes out of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -8,6 +8,7 @@ from planctl.model.base import Model
 from planctl.model.place import KeyPath
 from planctl.model.plan_date import Calendar
 from planctl.read.fault import Fault
+from planctl.read.raw import RawText
 
 M = TypeVar("M", bound=Model)
 MOST_FAULTS = 20_000
@@ -19,11 +20,11 @@ UNNAMED = "unnamed-"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is being validated: its file, its value, and how to see the raw text of a value."""
+    """What is being validated: its file, its value, and how values stand in the text."""
 
     file: str
     value: dict[str, Any]
-    raw: Callable[[KeyPath], str]
+    text: RawText
     calendar: Calendar
     fallback_id: str
     blanks: bool = False

@@ -14,7 +14,6 @@ MOST = 60_000
 _SPARE = 200
 _LONGEST = 500
 _HEAD = "| line | | what | what to do |\n|---:|---|---|---|"
-_SPLIT = "<!-- -->"
 
 
 def render(report: FindingsReport) -> str:
@@ -63,9 +62,7 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def _text(text: str) -> str:
-    """Give text that stays text: no markup, and no name or number that becomes a link."""
-    safe = markdown_text(printable(text))
-    return safe.replace(r"\@", f"@{_SPLIT}").replace(r"\#", f"\\#{_SPLIT}")
+    return markdown_text(printable(text))
 
 
 def _code(text: str) -> str:
