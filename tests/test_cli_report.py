@@ -1,12 +1,16 @@
 """planctl report: every option does what it says, or is refused in one line."""
 
+import csv
+import io
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from planctl.report.build import FORMATS
 from tests.command import planctl
+from tests.conversation import converse
 from tests.report_plans import files
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
@@ -181,11 +185,13 @@ def test_the_steps_for_wordpress_say_what_changed(root: Path) -> None:
     assert len({first, again, paste.read_text(encoding="utf-8")}) == 3
 
 
+INSIDE = ("--audience", "internal", "report", "--output", "build/site")
+
+
 def test_no_public_site_is_written_above_an_edition_for_the_office(root: Path) -> None:
     for day in ("2026-01-15", "2026-02-15"):
-        inside = ("--as-at", day, "--audience", "internal", "report", "--archive")
-        assert planctl(*inside, cwd=root).returncode == 0
-    code, answer, trouble = _report(root)
+        assert planctl("--as-at", day, *INSIDE, "--archive", cwd=root).returncode == 0
+    code, answer, trouble = _report(root, "--force")
     assert (code, answer) == (2, "")
     assert "editions/2026-01-15 holds an edition for internal" in trouble
 
@@ -216,9 +222,9 @@ def test_an_edition_of_the_past_can_bear_a_later_correction(root: Path) -> None:
 
 
 def test_what_the_office_was_told_of_a_correction_is_not_said_to_all(root: Path) -> None:
-    inside = ("--as-at", "2026-03-15", "--audience", "internal", "report", "--correction")
-    assert planctl(*inside, "2026-03-10: CANARY", cwd=root).returncode == 0
-    code, _, trouble = _report(root)
+    inside = ("--as-at", "2026-03-15", *INSIDE, "--correction", "2026-03-10: CANARY")
+    assert planctl(*inside, cwd=root).returncode == 0
+    code, _, trouble = _report(root, "--force")
     assert code == 0
     assert 'add --correction "2026-03-10: TEXT"' in trouble and "CANARY" not in trouble
 
@@ -246,13 +252,13 @@ def test_a_run_that_fails_keeps_no_edition(root: Path, mistake: tuple[str, str])
 
 def test_a_list_of_editions_is_for_the_readers_of_its_report(root: Path) -> None:
     assert planctl("--as-at", "2026-01-15", *DAY[2:], "report", cwd=root).returncode == 0
-    inside = ("--as-at", "2026-03-15", "--audience", "internal", "report", "--archive")
+    inside = ("--as-at", "2026-03-15", *INSIDE, "--archive", "--force")
     done = planctl(*inside, "--correction", "2026-03-10: CANARY", cwd=root)
     assert done.returncode == 0, done.stderr
     site = root / "build" / "site"
     assert "CANARY" in (site / "editions.html").read_text(encoding="utf-8")
     assert not list((site / "editions").rglob("editions.html"))
-    assert _report(root)[0] == 0
+    assert _report(root, "--force")[0] == 0
     assert not (site / "editions.html").exists()
     assert not any(b"CANARY" in one.read_bytes() for one in site.rglob("*") if one.is_file())
 
@@ -269,3 +275,55 @@ def test_somebodys_file_beside_a_report_is_not_overwritten(
     code, _, trouble = _report(root, "--output", "build/x", *arguments)
     assert (code, "would be lost" in trouble) == (2, True)
     assert (root / "build" / "x" / name).read_text(encoding="utf-8") == "mine"
+
+
+# --- For whom a report is -------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is a POSIX matter")
+def test_what_is_published_is_public_at_a_terminal_too(root: Path) -> None:
+    shown, code = converse(root, ["report"], (), {})
+    assert code == 0, shown
+    assert "audience: public" in shown
+    said = json.loads((root / "build/site/planctl.json").read_text(encoding="utf-8"))
+    assert said["audience"] == "public"
+    assert sorted(path.name for path in (root / "build").iterdir()) == ["site"]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("audience", ["board", "internal"])
+def test_what_is_not_for_everybody_has_a_folder_of_its_own_and_says_so_in_every_file(
+    root: Path, format: str, audience: str
+) -> None:
+    special = {"board": ("--board", "dykes"), "csv": ("--correction", "It said 5.")}
+    more = special.get(format, ())
+    done = planctl(*DAY[:2], "--audience", audience, "report", "-f", format, *more, cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in (root / "build").iterdir()] == [f"{format}-{audience}"]
+    notice = "Not for publication."
+    for name, data in _all(root / "build").items():
+        if Path(name).suffix in {".html", ".md", ".ics", ".atom"}:
+            said = notice.encode() in data.replace(b"\r\n ", b"")
+        elif name.endswith(".json") and not name.endswith("schema.json"):
+            said = json.loads(data)["audience"] == audience
+        elif name.endswith(".csv"):
+            rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+            said = all(row["audience"] == audience for row in rows)
+        else:  # they hold nothing of the plan
+            said = Path(name).name in {"style.css", "schema.json"}
+        assert said, name
+
+
+def test_no_report_replaces_one_for_another_audience_unless_that_is_said(root: Path) -> None:
+    assert _report(root)[0] == 0
+    for first, then in ((DAY, INSIDE), ((*DAY[:2], *INSIDE[:2]), ("report",))):
+        folder = ("--output", "build/x")
+        assert planctl(*first, "report", *folder, "--force", cwd=root).returncode == 0
+        before = _all(root / "build/x")
+        done = planctl(*DAY[:2], *then, *folder, cwd=root)
+        assert done.returncode == 2
+        assert "build/x holds a report for the audience" in done.stderr
+        assert "--force" in done.stderr
+        assert _all(root / "build/x") == before
+        assert planctl(*DAY[:2], *then, *folder, "--force", cwd=root).returncode == 0
+    assert not any(b"Not for publication" in data for data in _all(root / "build/x").values())

@@ -39,6 +39,8 @@ def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
         (["check", "--", "--plan", "p"], ["check", "--", "--plan", "p"]),
         (["status", "--plan"], ["--plan"]),
         (["check", "--fail-on", "info"], ["check", "--fail-on", "info"]),
+        (["check", "--version"], ["--version", "check"]),
+        (["slips", "HEAD", "-V"], ["-V", "slips", "HEAD"]),
     ],
 )
 def test_global_options_move_to_the_front(given: list[str], moved: list[str]) -> None:

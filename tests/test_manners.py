@@ -16,8 +16,10 @@ from typing import Any
 import pytest
 import typer
 
+from planctl import __version__
 from planctl.cli.app import COMMANDS, GROUPS, app
 from planctl.cli.context import Globals
+from planctl.shell.completion.place import place
 from planctl.shell.completion.table import TABLE
 from tests.command import ROOT, planctl
 
@@ -161,6 +163,19 @@ def test_the_help_groups_every_command(capsys: pytest.CaptureFixture[str]) -> No
     for name in COMMANDS:
         assert re.search(rf"^  {name}  ", out, re.MULTILINE), name
     assert max(map(len, out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_global_options_stand_behind_every_command_too(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--root", ".", "--plan", "p", "--as-at", "2026-01-01", "--audience", "public"]
+    options += ["--color", "never", "--quiet", "--no-input"]
+    version = f"planctl {__version__}\n"
+    for last in ("--version", "-V"):
+        assert run(name, *options, last, capsys=capsys) == (0, version, "")
+    assert run(name, *options, "--help", capsys=capsys)[0] == 0
+    assert {"--version", *options[:9:2]} <= place([name, "--"]).options.keys()
 
 
 def test_the_version_is_said_before_anything_is_loaded() -> None:

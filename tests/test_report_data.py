@@ -344,6 +344,8 @@ def column_table(file: File) -> Iterator[str]:
     shape = field_of(Plan, file.rows)[1]
     for column in file.columns:
         yield f"| `{column.name}` | {field_of(shape, column.way)[0]} |"
+    for name in file.header[len(file.above) + len(file.columns) :]:
+        yield f"| `{name}` | {field_of(Report, (name,))[0]} |"
 
 
 def column_tables() -> str:

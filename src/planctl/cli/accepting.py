@@ -13,6 +13,7 @@ from planctl.lint.known_file import read_known
 from planctl.model.finding import Finding
 from planctl.model.text import printable
 from planctl.shell.files import resolved, write_text
+from planctl.shell.streams import is_stream, read_input, shown_name, write_stream
 
 _LARGEST = 20_000_000
 
@@ -26,6 +27,8 @@ def known_findings(globals_: Globals, given: str | None) -> KnownFindings:
     path = _path(globals_, given)
     name = _name(globals_, path)
     option = f" --known {given}" if given else ""
+    if given is not None and is_stream(given):
+        return read_known(name, _text(read_input(given, _LARGEST), name), option)
     if not path.exists():
         raise WorldError(
             f"there is no file {name} of known findings",
@@ -33,13 +36,16 @@ def known_findings(globals_: Globals, given: str | None) -> KnownFindings:
         )
     if not path.is_file():
         raise WorldError(f"{name} is no ordinary file")
+    return read_known(name, _text(read_input(str(path), _LARGEST), name), option)
+
+
+def _text(data: bytes, name: str) -> str:
+    if len(data) > _LARGEST:
+        raise WorldError(f"{name} is larger than {_LARGEST // 1_000_000} MB")
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-        text = data.decode("utf-8-sig")
-    except (OSError, ValueError) as error:
+        return data.decode("utf-8-sig")
+    except ValueError as error:
         raise WorldError(f"{name} cannot be read: {error}") from None
-    return read_known(name, text, option)
 
 
 def say_format(globals_: Globals, known: KnownFindings) -> None:
@@ -61,18 +67,24 @@ def accept(
     path = _path(globals_, given)
     refuse_own(globals_.root, path)
     everything = [one for one in found if not one.ignored]
-    if path.exists() or only_known:
+    streams = given is not None and is_stream(given)
+    if streams and only_known:
+        raise UsageError(f"--prune-known changes a file, and {given} is a stream", "name a file")
+    if (path.exists() and not streams) or only_known:
         before = known_findings(globals_, given)
         if only_known:
             _refuse_unread(globals_)
             marked = before.marked(everything, globals_.reading)
             everything = [one for one in marked if one.known]
     never = [one for one in everything if one.code in ALWAYS]
-    write_text(path, written(everything))
+    text = written(everything)
+    if given is not None and streams:
+        write_stream(given, text.encode("utf-8"))
+    else:
+        write_text(path, text)
     count = len(everything) - len(never)
-    globals_.console.note(
-        f"{_name(globals_, path)} holds {count} known {'finding' if count == 1 else 'findings'}"
-    )
+    where = f"{given} was sent" if streams else f"{_name(globals_, path)} holds"
+    globals_.console.note(f"{where} {count} known {'finding' if count == 1 else 'findings'}")
     if never:
         globals_.console.note(
             f"{len(never)} more cannot be accepted: what cannot be read cannot be trusted; "
@@ -116,5 +128,7 @@ def _path(globals_: Globals, given: str | None) -> Path:
 
 def _name(globals_: Globals, path: Path) -> str:
     """Give a file's name as findings do: from the root on, where it lies there."""
+    if is_stream(str(path)):
+        return shown_name(str(path))
     full, root = resolved(path), globals_.root.resolve()
     return full.relative_to(root).as_posix() if full.is_relative_to(root) else path.as_posix()

@@ -1,5 +1,6 @@
 """Finds the command, hands on its arguments, and turns every end into an exit code."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -149,11 +150,8 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except typer.TyperException as error:
         speak.complain(_said(error.format_message(), _usage_hint(error)))
-    except BrokenPipeError:
-        _close_quietly()
-        return CLEAN
     except OSError as error:
-        speak.complain(_said(f"the answer cannot be written: {error}", ""))
+        return _unanswered(speak.complain, error)
     except KeyboardInterrupt:
         speak.complain("planctl: stopped")
         return INTERRUPTED
@@ -184,7 +182,13 @@ def _crashed(complain: Any, error: Exception) -> None:
     )
 
 
-def _close_quietly() -> None:
-    """Give the closed pipe to the null device, so that the interpreter does not complain."""
+def _unanswered(complain: Any, error: OSError) -> int:
+    """End where the answer cannot be written: quietly where its reader has gone away."""
+    # Windows calls a broken pipe a wrong argument.
+    if not isinstance(error, BrokenPipeError) and (os.name != "nt" or error.errno != errno.EINVAL):
+        complain(_said(f"the answer cannot be written: {error}", ""))
+        return FAILED
+    # The null device takes the place of the pipe, so that the interpreter does not complain.
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, sys.stdout.fileno())
+    return CLEAN

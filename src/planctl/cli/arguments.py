@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 _WITH_VALUE = ("--root", "--plan", "--as-at", "--audience", "--color")
-_FLAGS = ("--quiet", "-q", "--no-input")
+_FLAGS = ("--quiet", "-q", "--no-input", "--version", "-V")
 
 
 def global_first(arguments: Sequence[str]) -> list[str]:

@@ -60,6 +60,10 @@ class Globals:
         """Give the same run, with the plans as they were at a revision; None for the folder's."""
         return self if revision is None else replace(self, revision=revision)
 
+    def published(self) -> "Globals":
+        """Return the same run for what is written to be published: for everybody unless said."""
+        return replace(self, audience_option=self.audience_option or Audience.PUBLIC.value)
+
     def present(self) -> "Globals":
         """Give the same run where a folder holds the plans; else with those of the last commit."""
         return self if self._folder_error is None else self.at("HEAD")

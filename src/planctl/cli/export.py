@@ -23,6 +23,7 @@ from planctl.shell.files import write_file
 from planctl.shell.progress import watched
 from planctl.shell.publishing import write_report
 from planctl.shell.stage import Stage
+from planctl.shell.streams import is_stream, refuse_terminal, write_stream
 
 if TYPE_CHECKING:
     from planctl.exchange.out.table import Table
@@ -45,7 +46,7 @@ def command(
             "--output",
             "-o",
             metavar="FILE",
-            help="Where; a folder for csv and parquet; default: in build/export.",
+            help="Where, - for standard output; csv, parquet: a folder; default: in build/export.",
         ),
     ] = None,
     board: Annotated[
@@ -74,7 +75,19 @@ def command(
         )
     if output is not None and not output.strip():
         raise UsageError("--output is empty", "name a file, or leave it out for build/export")
+    if output is not None and is_stream(output):
+        _refuse_stream(output, format)
     globals_.console.answer(FORMATS[format](globals_, format, output, wanted))
+
+
+def _refuse_stream(output: str, format: str) -> None:
+    """Refuse what a stream cannot take: several files, and bytes on a terminal."""
+    if format in _FOLDERS:
+        raise UsageError(
+            f"{format} is several files, and {output} is one stream", "name a folder with --output"
+        )
+    if format in _BYTES:
+        refuse_terminal(output, format)
 
 
 def _workbook(globals_: Globals, format: str, output: str | None, wanted: Wanted) -> str:
@@ -89,9 +102,8 @@ def _workbook(globals_: Globals, format: str, output: str | None, wanted: Wanted
     watch: Callable[[Iterable[Line]], Iterable[Line]] = partial(
         watched, total=total, doing="writing", quiet=globals_.console.quiet
     )
-    path = _path(output, f"{_name(views, wanted)}.{format}")
     rows = found.words.say("page.count.action", count=total)
-    return _saved(path, workbook(found, watch), format, rows)
+    return _saved(output, f"{_name(views, wanted)}.{format}", workbook(found, watch), format, rows)
 
 
 def _tracker(globals_: Globals, format: str, output: str | None, wanted: Wanted) -> str:
@@ -99,7 +111,7 @@ def _tracker(globals_: Globals, format: str, output: str | None, wanted: Wanted)
 
     views = _views(globals_, wanted)
     data = tracker(views, globals_.configuration.words, globals_.as_at, wanted)
-    return _saved(_path(output, f"{_name(views, wanted)}.{format}"), data, format)
+    return _saved(output, f"{_name(views, wanted)}.{format}", data, format)
 
 
 def _views(globals_: Globals, wanted: Wanted) -> tuple[View, ...]:
@@ -144,7 +156,7 @@ def _report(globals_: Globals, format: str, output: str | None, wanted: Wanted) 
             names = write_report(stage, made.files(), globals_.audience).names
         return f"Wrote {len(names)} files into {folder.as_posix()}\n"
     name, data = next(iter(made.files()))
-    return _saved(_path(output, name), data, format)
+    return _saved(output, name, data, format)
 
 
 def _publication(globals_: Globals, format: str) -> "Publication":
@@ -159,7 +171,7 @@ def _database(globals_: Globals, format: str, output: str | None, wanted: Wanted
     from planctl.exchange.out.sqlite import database
 
     data = database(_tables(globals_))
-    return _saved(_path(output, f"plans.{format}"), data, format)
+    return _saved(output, f"plans.{format}", data, format)
 
 
 def _parquet(globals_: Globals, format: str, output: str | None, wanted: Wanted) -> str:  # noqa: ARG001
@@ -201,7 +213,12 @@ def _path(output: str | None, name: str, is_folder: bool = False) -> Path:
     return path
 
 
-def _saved(path: Path, data: bytes, format: str, held: str = "") -> str:
+def _saved(output: str | None, name: str, data: bytes, format: str, held: str = "") -> str:
+    """Write one file, and return what is said of it; beside a stream nothing is said."""
+    if output is not None and is_stream(output):
+        write_stream(output, data)
+        return ""
+    path = _path(output, name)
     _spare(path, data, format)
     write_file(path, data)
     return f"Wrote {path.as_posix()}{f': {held}' if held else ''}\n"
@@ -211,6 +228,8 @@ def _spare(path: Path, data: bytes, format: str) -> None:
     """Raise WorldError for a file that is not planctl's, or that somebody has typed into."""
     if path.is_dir():
         raise WorldError(f"{path.as_posix()} is a folder, and --output names a file")
+    if path.exists() and not path.is_file():
+        raise WorldError(f"{path.as_posix()} is not a file", "choose another place with --output")
     try:
         held = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
     except FileNotFoundError:
@@ -240,5 +259,7 @@ FORMATS: Mapping[str, _Write] = {
 }
 """What can be made, and what makes it and says what was written."""
 
+_FOLDERS = ("csv", "parquet")
+_BYTES = ("xlsx", "docx", "sqlite")
 _NARROWED = ("xlsx", "docx")
 """The formats that may be about one owner, mission or board."""

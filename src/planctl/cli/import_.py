@@ -14,6 +14,7 @@ from planctl.model.text import printable
 from planctl.read.plans import Reading
 from planctl.read.source import Sources
 from planctl.shell.progress import busy
+from planctl.shell.streams import STANDARD, is_stream, read_input, shown_name
 
 if TYPE_CHECKING:
     from planctl.exchange.into import Report, Target
@@ -64,16 +65,20 @@ def command(
     globals_: Globals = ctx.obj
     if output_format not in _FORMATS:
         raise choice("--output-format", output_format, _FORMATS)
-    data = _read(file)
+    if {file, map_file} == {STANDARD}:
+        raise UsageError("FILE and --map cannot both be standard input", "name one of the files")
+    name, data = shown_name(file), read_input(file, _MOST_BYTES)
     if update:
         from planctl.cli.returning import Update, enter_returned
 
         said = Update(reason, on, by)
-        enter_returned(globals_, Path(file).name, data, said, strict, dry_run)
+        enter_returned(globals_, name, data, said, strict, dry_run)
         return
     if reason or on or by:
         raise UsageError("--reason, --on and --by go with --update", "a tracker says it itself")
-    _import(globals_, _Call(Path(file).name, data, into, map_file, output_format), strict, dry_run)
+    _import(
+        globals_, _Call(name, data, into, map_file, output_format, is_stream(file)), strict, dry_run
+    )
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,7 @@ class _Call:
     into: str | None
     map_file: str | None
     output_format: str
+    is_nameless: bool
 
 
 @dataclass(frozen=True)
@@ -176,6 +182,8 @@ def _plan(globals_: Globals, call: _Call) -> tuple[str, Plan | None]:
     if wanted is None and len(plans) > 1:
         help = f"say --into PLAN: {', '.join(plans)}, or a new one"
         raise UsageError("there are several plans", help)
+    if wanted is None and not plans and call.is_nameless:
+        raise UsageError("nothing says which plan begins here", "say --into PLAN, its id")
     if wanted is None:
         wanted = next(iter(plans), plan_id(call.name))
     named = {id.casefold(): id for id in plans}
@@ -228,21 +236,4 @@ def _mapped(name: str | None) -> "Mapped":
 
     if name is None:
         return Mapped()
-    return read_map(name, _read(name), FIELDS, STATUSES)
-
-
-def _read(name: str) -> bytes:
-    """Read a file, and not more of it than a document may have. Raises WorldError."""
-    try:
-        if Path(name).exists() and not Path(name).is_file():
-            raise WorldError(f"{printable(name)} is no ordinary file", "name a document")
-        with Path(name).open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise WorldError(f"there is no file {printable(name)}") from None
-    except (OSError, ValueError) as error:
-        said = getattr(error, "strerror", None) or error
-        raise WorldError(
-            f"{printable(name)} cannot be read: {said}", "close the program that has it open"
-        ) from None
-    return data
+    return read_map(shown_name(name), read_input(name, _MOST_BYTES), FIELDS, STATUSES)

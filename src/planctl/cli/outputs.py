@@ -8,7 +8,8 @@ from planctl.errors import UsageError
 from planctl.output.findings import FORMATS, rendered
 from planctl.output.findings.report import FindingsReport
 from planctl.shell.console import Console
-from planctl.shell.files import resolved
+from planctl.shell.files import resolved, write_output
+from planctl.shell.streams import is_standard_output
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def outputs(given: list[str]) -> tuple[Output, ...]:
             raise UsageError(
                 f"--output-format: {one} names no file", f"write {name}:findings.{name}"
             )
-        found.append(Output(name, Path(file) if file else None))
+        found.append(Output(name, Path(file) if file and not is_standard_output(file) else None))
         places = [output.file and resolved(output.file) for output in found]
         if len(set(places)) < len(places):
             where = file or "standard output"
@@ -63,8 +64,6 @@ def write(wanted: tuple[Output, ...], report: FindingsReport, console: Console) 
         if one.file is None:
             console.answer(rendered(one.format, report))
         else:
-            from planctl.shell.files import write_output
-
             write_output(one.file, rendered(one.format, plain))
         if one.format == "github":
             add_to_job_summary(lambda: rendered("markdown", plain))

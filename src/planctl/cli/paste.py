@@ -6,6 +6,7 @@ from pathlib import Path
 from planctl.errors import WorldError
 from planctl.report.fragment.listing import LISTING, entries_in
 from planctl.report.fragment.paste import PASTE, hashes, paste
+from planctl.report.frame import audience_notice
 from planctl.report.publication import Publication
 from planctl.shell.files import write_text
 from planctl.shell.publishing import former
@@ -31,9 +32,10 @@ class Steps:
 
     def write(self) -> None:
         """Write the steps, once the fragments are written."""
-        entries = entries_in(self._text())
-        words = self._made.words
-        write_text(self._folder / PASTE, paste(entries, self._earlier, words, self._made.render))
+        entries, made = entries_in(self._text()), self._made
+        notice = audience_notice(made.edition, made.words)
+        text = paste(entries, self._earlier, made.words, made.render, notice)
+        write_text(self._folder / PASTE, text)
 
     def _listed(self) -> Mapping[str, str]:
         return hashes(entries_in(self._text()))

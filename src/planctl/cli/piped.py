@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planctl.cli.paths import Chosen
-from planctl.errors import UsageError
-from planctl.shell.files import is_plan_file, read_standard_input, resolve_below
+from planctl.errors import UsageError, WorldError
+from planctl.read.source import LIMIT_BYTES
+from planctl.shell.files import is_plan_file, resolve_below
+from planctl.shell.streams import read_standard_input
 
 if TYPE_CHECKING:
     from planctl.cli.checking import Asked
@@ -32,5 +34,8 @@ def from_standard_input(asked: "Asked") -> "tuple[Asked, Chosen]":
     name = full.relative_to(root).as_posix() if full.is_relative_to(root) else ""
     if not is_plan_file(name):
         raise UsageError(f"{filters.stdin_filename} is no file of a plan in {root}", _FORM)
-    given = replace(globals_, instead={name: read_standard_input()})
+    data = read_standard_input(LIMIT_BYTES, _FORM)
+    if len(data) > LIMIT_BYTES:
+        raise WorldError(f"more than {LIMIT_BYTES // 1_000_000} MB come in on standard input")
+    given = replace(globals_, instead={name: data})
     return replace(asked, globals_=given), Chosen((), (name,))

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from planctl.audience.audience import Audience
 from planctl.cli.context import Globals, choice
 from planctl.cli.options import Revision, SinceOption
 from planctl.cli.paste import Steps
@@ -17,13 +18,17 @@ from planctl.cli.publish import moment, origin, publication
 from planctl.errors import UsageError, WorldError
 from planctl.model.text import printable
 from planctl.report.build import FORMATS
+from planctl.report.formats.json_file import SCHEMA
+from planctl.report.fragment.listing import LISTING
 from planctl.report.options import Correction, Options
 from planctl.report.publication import Publication
+from planctl.report.stamp import MANIFEST
 from planctl.shell import clock
 from planctl.shell.environment import settle
 from planctl.shell.progress import watched
-from planctl.shell.publishing import Written, former, write_report
+from planctl.shell.publishing import Written, former, refuse_another_audience, write_report
 from planctl.shell.stage import Stage
+from planctl.shell.streams import is_stream, write_stream
 
 EPILOG = (
     "Examples: planctl report, planctl report --since @last-meeting:BOARD --output build/site, "
@@ -31,6 +36,9 @@ EPILOG = (
 )
 _SILENT = frozenset({"ics"})
 """Formats in which no notice can be seen."""
+
+_SEVERAL = frozenset({"site", "csv"})
+"""Formats that are always several files."""
 
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2}):\s*(.+)", re.DOTALL)
 
@@ -40,7 +48,12 @@ FormatOption = Annotated[
 ]
 OutputOption = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar="DIR", help="The folder; default: build/FORMAT."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="DIR",
+        help="The folder; default: build/FORMAT. - is standard output, for a format of one file.",
+    ),
 ]
 BoardOption = Annotated[
     str | None, typer.Option(metavar="ID", help="The board that --format board is for.")
@@ -60,6 +73,9 @@ ArchiveOption = Annotated[
 VerifyOption = Annotated[
     bool, typer.Option("--verify", help="Check every page: links, headings, weight.")
 ]
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="Replace a report that was for another audience.")
+]
 
 
 def command(
@@ -73,16 +89,28 @@ def command(
     correction: CorrectionOption = None,
     archive: ArchiveOption = False,
     verify: VerifyOption = False,
+    force: ForceOption = False,
 ) -> None:
-    """Write the plans as a site, as one file, as pages for WordPress, or as data."""
-    globals_: Globals = ctx.obj.at(rev)
+    """Write the plans as a site, as one file, as pages for WordPress, or as data.
+
+    They are for everybody, unless --audience says otherwise.
+    """
+    globals_: Globals = ctx.obj.at(rev).published()
     corrections = tuple(_correction(text, globals_.as_at) for text in correction or ())
     options = Options(corrections, archive, board, one_page)
     _check(format, options)
-    folder = _folder(output, format)
+    stream = output if output is not None and is_stream(output) else None
+    if stream is not None:
+        _refuse_stream(stream, format, verify or archive)
+    folder = _folder(None if stream else output, format, globals_.audience)
+    if stream is None and not force:
+        refuse_another_audience(folder, globals_.audience)
     start = moment(globals_, since, board)
     made = publication(globals_, format, origin(globals_), start, options)
     settle()
+    if stream is not None:
+        write_stream(stream, _single_file(made, stream))
+        return
     with Stage(folder) as stage:
         _write(globals_, _beside(made, folder, globals_.as_at), stage)
     if verify and _problems(globals_, folder):
@@ -107,13 +135,35 @@ def _check(format: str, options: Options) -> None:
         )
 
 
-def _folder(output: str | None, format: str) -> Path:
+def _folder(output: str | None, format: str, audience: Audience) -> Path:
+    """Return where a report goes: one that is not for everybody goes to a folder of its own."""
     if output is not None and not output.strip():
         raise UsageError("--output is empty", "name a folder, or leave it out for build/FORMAT")
-    folder = new_place(output or f"build/{format}", "--output")
+    usual = format if audience is Audience.PUBLIC else f"{format}-{audience}"
+    folder = new_place(output or f"build/{usual}", "--output")
     if folder.exists() and not folder.is_dir():
         raise WorldError(f"{folder} is a file, and --output names a folder")
     return folder
+
+
+def _refuse_stream(stream: str, format: str, looks_at_folder: bool) -> None:
+    if format in _SEVERAL:
+        raise _several(stream, format)
+    if looks_at_folder:
+        raise UsageError(f"--verify looks at a folder, and {stream} is a stream", "name a folder")
+
+
+def _single_file(made: Publication, stream: str) -> bytes:
+    """Return the one file of a report, without what stands beside it in a folder."""
+    files = [data for name, data in made.files() if name not in {MANIFEST, SCHEMA, LISTING}]
+    if len(files) != 1:
+        raise _several(stream, made.edition.report)
+    return files[0]
+
+
+def _several(stream: str, format: str) -> UsageError:
+    help = "add --one-page" if format == "fragment" else "name a folder with --output"
+    return UsageError(f"{format} is several files, and {stream} is one stream", help)
 
 
 def _correction(text: str, as_at: date) -> Correction:

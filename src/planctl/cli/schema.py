@@ -13,6 +13,7 @@ from planctl.output.schema.json_schema import KINDS, file_name
 from planctl.read.hints import did_you_mean, listed
 from planctl.shell.files import write_text
 from planctl.shell.schemas import schemas
+from planctl.shell.streams import is_stream, write_stream
 
 EPILOG = "Examples: planctl schema action, planctl schema --output .planctl."
 _FORMATS = ("text", "json")
@@ -45,7 +46,13 @@ def command(
     if kind is not None and kind not in KINDS:
         help = did_you_mean(kind, KINDS) or f"kinds are {listed(KINDS)}"
         raise UsageError(f'there is no schema "{kind}"', help)
-    if output is not None:
+    if output is not None and is_stream(output):
+        if kind is None:
+            raise UsageError(
+                f"{output} is one stream, and there are several schemas", "name a kind"
+            )
+        write_stream(output, schemas().text(kind).encode("utf-8"))
+    elif output is not None:
         _write(new_place(output, "--output"), tuple(KINDS) if kind is None else (kind,), globals_)
     elif kind is not None:
         globals_.console.answer(schemas().text(kind))

@@ -48,6 +48,9 @@ def command(
     board: Annotated[
         str | None, typer.Option(metavar="ID", help="The board that --format board is for.")
     ] = None,
+    public: Annotated[
+        bool, typer.Option("--public", help="As everybody will see it: --audience public.")
+    ] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Show the plans as pages in a browser on this machine, and again at every save.
@@ -55,6 +58,9 @@ def command(
     What check finds stands at the top of each page. Nothing is written.
     """
     globals_: Globals = ctx.obj
+    if public and globals_.audience_option not in {None, Audience.PUBLIC}:
+        raise UsageError("--public and --audience contradict each other", "leave one of them out")
+    globals_ = globals_.published() if public else globals_
     if format not in FORMATS:
         raise choice("--format", format, tuple(FORMATS))
     if board is not None and format != "board":

@@ -101,10 +101,16 @@ def _corrections(edition: Edition, words: Words) -> list[str]:
     ]
 
 
+def audience_notice(edition: Edition, words: Words) -> str:
+    """Return the line that says for whom a report is; nothing where it is for everybody."""
+    public = edition.audience is Audience.PUBLIC
+    return "" if public else words.say(f"page.notice.{edition.audience}")
+
+
 def _notices(edition: Edition, words: Words) -> list[str]:
     found = []
-    if edition.audience is not Audience.PUBLIC:
-        found.append(words.say(f"page.notice.{edition.audience}"))
+    if notice := audience_notice(edition, words):
+        found.append(notice)
     if edition.errors:
         found.append(words.say("page.notice.errors", count=edition.errors))
     return found

@@ -3,7 +3,6 @@
 import os
 import re
 import stat
-import sys
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
@@ -11,6 +10,7 @@ from uuid import uuid4
 from planctl.errors import WorldError
 from planctl.model.text import printable
 from planctl.read.source import LIMIT_BYTES, LINK, Source
+from planctl.shell.streams import is_stream, write_stream
 
 PLAN_FOLDER = "plan"
 _LOOKS_LIKE_YAML = re.compile(r"\.ya?ml(\.txt)?\Z", re.IGNORECASE)
@@ -93,19 +93,6 @@ def prefix_in_repository(root: Path) -> str:
     return ""
 
 
-def read_standard_input() -> bytes:
-    """Read what is piped in, no more than a file of a plan may hold. Raises WorldError."""
-    if sys.stdin is None or sys.stdin.isatty():
-        raise WorldError(
-            "nothing comes in on standard input",
-            "pipe a file in: planctl check - --stdin-filename plan/... < file",
-        )
-    data = sys.stdin.buffer.read(LIMIT_BYTES + 1)
-    if len(data) > LIMIT_BYTES:
-        raise WorldError(f"more than {LIMIT_BYTES // 1_000_000} MB come in on standard input")
-    return data
-
-
 def is_plan_file(path: str) -> bool:
     """Tell whether a path below the root is read: a YAML file of `plan/` that is not hidden."""
     return is_in_plan(path) and bool(_LOOKS_LIKE_YAML.search(path))
@@ -160,18 +147,16 @@ def key_of(name: str) -> str:
 
 
 def write_output(path: Path, text: str) -> None:
-    """Write a text where somebody asked for it: through a link, and into a device as it is.
+    """Write a text where somebody asked for it: through a link, and into a stream as it is.
 
     Raises WorldError where that fails, and then an ordinary file is what it was.
     """
-    try:
-        target = path.resolve()
-        if target.exists() and not target.is_file():
-            with target.open("wb") as device:
-                device.write(text.encode("utf-8"))
-            return
-    except (OSError, RuntimeError) as error:
-        raise WorldError(f"{path} cannot be written: {error}") from None
+    if is_stream(str(path)):
+        write_stream(str(path), text.encode("utf-8"))
+        return
+    target = resolved(path)
+    if target.exists() and not target.is_file():
+        raise WorldError(f"{path} is not a file", "name a file")
     write_text(target, text)
 
 

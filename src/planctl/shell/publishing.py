@@ -54,6 +54,17 @@ def former(folder: Path) -> Record | None:
     return record
 
 
+def refuse_another_audience(folder: Path, audience: Audience) -> None:
+    """Raise WorldError where a folder holds a report for others: one would replace the other."""
+    before = former(folder)
+    if before is not None and before.audience is not audience:
+        raise WorldError(
+            f"{folder.as_posix()} holds a report for the audience {before.audience}, "
+            f"and this one is for {audience}",
+            "choose another folder with --output, or replace that report with --force",
+        )
+
+
 def _unknown(what: str) -> WorldError:
     return WorldError(what, "remove that report whole, or choose another folder with --output")
 

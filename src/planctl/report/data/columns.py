@@ -6,6 +6,9 @@ a field, its name stands before `=`, and the way to it behind.
 
 from typing import NamedTuple
 
+AUDIENCE = "audience"
+"""The column in which each row says for whom it was made, so that no file says it only beside."""
+
 
 class Column(NamedTuple):
     """A column: its name, and the fields that lead from an item to its value."""
@@ -30,7 +33,8 @@ class File(NamedTuple):
     @property
     def header(self) -> tuple[str, ...]:
         """The names of all columns."""
-        return (*self.above, *(column.name for column in self.columns))
+        last = () if AUDIENCE in self.above else (AUDIENCE,)
+        return (*self.above, *(column.name for column in self.columns), *last)
 
 
 def _file(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 
-from planctl.report.data.columns import File
+from planctl.report.data.columns import AUDIENCE, File
 from planctl.report.data.shape.report import Plan, Report
 
 _LISTS = {"partners": "; ", "reasons": "; "}
@@ -13,10 +13,11 @@ _LISTS = {"partners": "; ", "reasons": "; "}
 
 def rows(file: File, report: Report) -> Iterator[list[object]]:
     """Give the rows of a file, plan by plan."""
+    last = () if AUDIENCE in file.above else (report.audience.value,)
     for plan in report.plans:
         for above, item in _items(report, plan, file):
             cells = (_plain(column.name, _at(item, column.way)) for column in file.columns)
-            yield [*above, *cells]
+            yield [*above, *cells, *last]
 
 
 def _items(report: Report, plan: Plan, file: File) -> Iterator[tuple[tuple[object, ...], object]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from planctl.model.cells import as_csv
+from planctl.report.data.columns import AUDIENCE
 from planctl.report.page import Table
 
 MARK = "\ufeff"
@@ -18,14 +19,18 @@ def csv_file(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return MARK + as_csv(columns, rows)
 
 
-def csv_text(table: Table) -> str:
-    """Give a table of a page as a file: the numbers in its columns of figures stay numbers."""
+def csv_text(table: Table, audience: str = "") -> str:
+    """Give a table of a page as a file: the numbers in its columns of figures stay numbers.
+
+    Where an audience is named, each row ends with it.
+    """
+    last = [audience] if audience else []
     numeric = frozenset(table.numeric)
     rows = (
-        [_figure(one) if place in numeric else one for place, one in enumerate(row)]
+        [*(_figure(one) if place in numeric else one for place, one in enumerate(row)), *last]
         for row in table.rows
     )
-    return csv_file(table.header, rows)
+    return csv_file([*table.header, *([AUDIENCE] if audience else [])], rows)
 
 
 def _figure(text: str) -> object:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from planctl.report.data.occasions import Occasion, occasions
+from planctl.report.frame import audience_notice
 from planctl.report.library import Library
 from planctl.report.page import Edition, Render
 
@@ -38,6 +39,9 @@ def _calendar(all_plans: Library) -> "Calendar":
     calendar.add("method", "PUBLISH")
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
+    if notice := audience_notice(edition, opening.words):
+        calendar.add("description", notice)
+        calendar.add("x-wr-caldesc", notice)
     calendar.add("refresh-interval", _EVERY, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "P1D")
     return calendar

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from planctl.report.data.columns import FILES
+from planctl.report.data.columns import AUDIENCE, FILES
 from planctl.report.data.table import csv_file
 from planctl.report.library import Library
 from planctl.report.page import Render
@@ -25,12 +25,12 @@ def csv_files(all_plans: Library, render: Render) -> Iterator[tuple[str, str]]: 
     found = report(all_plans)
     yield from tables(found)
     if found.corrections:
-        yield CORRECTIONS, csv_file(("on", "text"), _corrections(found))
+        yield CORRECTIONS, csv_file(("on", "text", AUDIENCE), _corrections(found))
 
 
-def _corrections(found: "Report") -> Iterator[tuple[str, str]]:
+def _corrections(found: "Report") -> Iterator[tuple[str, str, str]]:
     for one in found.corrections:
-        yield one.on.isoformat(), one.text
+        yield one.on.isoformat(), one.text, found.audience.value
 
 
 def tables(found: "Report") -> Iterator[tuple[str, str]]:

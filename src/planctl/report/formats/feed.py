@@ -10,6 +10,7 @@ from planctl.report.data.entry import Entry
 from planctl.report.data.links import base_url, host, page_url
 from planctl.report.data.news import news
 from planctl.report.facts import PlanFacts
+from planctl.report.frame import audience_notice
 from planctl.report.library import CHANGES, FRONT, Library
 from planctl.report.page import Render
 
@@ -44,6 +45,8 @@ def _feed(all_plans: Library, entries: tuple[Entry, ...]) -> "Element":
     root = Element("feed", {"xmlns": _ATOM, "xml:lang": words.say("page.language")})
     _add(root, "id", own or _namespace(opening).urn)
     _add(root, "title", words.say("data.feed.title", title=_body(opening)))
+    if notice := audience_notice(edition, words):
+        _add(root, "subtitle", notice)
     _add(root, "updated", _moment(entries[0].day if entries else edition.as_at))
     _add(_add(root, "author"), "name", _body(opening))
     _add(root, "generator", "planctl", version=edition.version)

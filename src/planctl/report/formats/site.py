@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from planctl.audience.audience import Audience
 from planctl.report.data.table import csv_text
 from planctl.report.formats.addresses import Relative, top
 from planctl.report.formats.body import body, style_sheet
@@ -14,7 +15,8 @@ from planctl.report.stamp import stamp
 
 def site(all_plans: Library, render: Render) -> Iterator[tuple[str, str | bytes]]:
     """Give each page with its path, one after the other, and what stands beside them."""
-    look = all_plans.edition.look
+    look, audience = all_plans.edition.look, all_plans.edition.audience
+    readers = "" if audience is Audience.PUBLIC else audience.value
     yield STYLE, style_sheet(look, render)
     if look.logo:
         yield look.logo.name, look.logo.data
@@ -27,7 +29,7 @@ def site(all_plans: Library, render: Render) -> Iterator[tuple[str, str | bytes]
         path = f"{page.heading.target.page}.html"
         yield path, binder.bound(page, {"stamp": stamp(all_plans.edition, path)})
         for figure in page.figures:
-            yield f"{figure.data}.csv", csv_text(figure.table)
+            yield f"{figure.data}.csv", csv_text(figure.table, readers)
     if all_plans.edition.editions is not None:
         yield from _editions(all_plans, binder)
 

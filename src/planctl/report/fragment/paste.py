@@ -24,9 +24,16 @@ def hashes(entries: Iterable[Entry]) -> Mapping[str, str]:
 
 
 def paste(
-    entries: Sequence[Entry], earlier: Mapping[str, str], words: Words, render: Render
+    entries: Sequence[Entry],
+    earlier: Mapping[str, str],
+    words: Words,
+    render: Render,
+    notice: str = "",
 ) -> str:
-    """Write the steps. `earlier` is what `hashes` gave for the pages that were made before."""
+    """Write the steps. `earlier` is what `hashes` gave for the pages that were made before.
+
+    `notice` says for whom the pages are, where they are not for everybody.
+    """
     steps = [
         Step(number, entry, words.say(f"fragment.state.{_state(entry, earlier)}"))
         for number, entry in enumerate(entries, 1)
@@ -39,6 +46,7 @@ def paste(
             "gone": [slug for slug in earlier if slug not in known],
             "again": bool(earlier),
             "linked": any(entry.url for entry in entries),
+            "notice": notice,
             "say": words.say,
         },
     )

@@ -108,8 +108,9 @@ def heads(root: Path, plan: str | None) -> Iterator[dict[str, Any]]:
     from planctl.read.tree import build
 
     for name in [plan] if plan else plans(root):
+        path = root / "plan" / name / "plan.yaml"
         try:
-            data = (root / "plan" / name / "plan.yaml").read_bytes()
+            data = path.read_bytes() if path.is_file() else b""  # nobody may ever write to a pipe
         except (OSError, ValueError):
             continue
         value = build(data[:_LARGEST].decode("utf-8-sig", "replace"), "").value
@@ -124,8 +125,9 @@ def _files(root: Path, plan: str | None) -> Iterator[tuple[str, str]]:
         below = os.path.relpath(folder, root).replace(os.sep, "/")
         if plan is None or below == "plan" or f"{below}/".startswith(f"plan/{plan}/"):
             for name in names:
-                if name.endswith(".yaml") and not name.startswith("."):
-                    yield f"{below}/{name}", os.path.join(folder, name)  # noqa: PTH118 - many files
+                path = os.path.join(folder, name)  # noqa: PTH118 - many files
+                if name.endswith(".yaml") and name[0] != "." and os.path.isfile(path):  # noqa: PTH113
+                    yield f"{below}/{name}", path
 
 
 def _in_file(path: str, kind: str) -> Iterator[tuple[str, str, str]]:
