@@ -9,8 +9,8 @@ from planctl import __version__
 def main() -> None:
     """Run planctl on the command line's arguments and end with its exit code.
 
-    The version, and a shell that completes a line, are answered before
-    anything else is loaded.
+    The version, a shell that completes a line, and git that merges a file are
+    answered before anything else is loaded.
     """
     arguments = sys.argv[1:]
     if arguments in (["--version"], ["-V"]) and sys.stdout is not None:
@@ -25,6 +25,11 @@ def main() -> None:
 
         say(arguments[1:])
         return
+    if arguments[:1] == ["merge-driver"]:
+        from planctl.shell.environment import leave
+        from planctl.shell.merging.driver import run as merge
+
+        leave(merge(arguments[1:]))
     try:
         from planctl.shell.environment import leave, prepare
 

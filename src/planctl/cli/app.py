@@ -20,6 +20,7 @@ GROUPS = {
     "Look": ("status", "coverage", "log", "slips", "diff"),
     "Edit": (
         "new", "set", "update", "complete", "reschedule", "answer", "withdraw", "reading", "rename",
+        "merge",
     ),
     "Publish and exchange": ("report", "serve", "verify", "templates", "export", "import"),
     "Set up": ("init", "demo", "config", "schema", "lsp", "completion", "cache"),

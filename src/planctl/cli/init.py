@@ -58,6 +58,9 @@ def command(
         str, typer.Option(metavar="|".join(_PIPELINES), help="Where pipelines run.")
     ] = "both",
     bare: Annotated[bool, typer.Option("--bare", help="Only the plan and planctl.toml.")] = False,
+    merge_driver: Annotated[
+        bool, typer.Option("--merge-driver", help="Let git merge plans with planctl here.")
+    ] = False,
 ) -> None:
     """Begin a plan, with settings for editors, git's hook and pipelines.
 
@@ -87,6 +90,10 @@ def command(
         public=public,
     )
     _begin(place, new, None if bare else _PIPELINES[pipeline], globals_.console)
+    if merge_driver or (globals_.console.asks and not bare):
+        _let_git_merge(place, merge_driver, globals_.console)
+    elif not bare:
+        globals_.console.note(ask.words.say("init.next_merge"))
 
 
 @dataclass(frozen=True)
@@ -153,6 +160,16 @@ def _begin(
         *(f"  {line}" for line in _next(folder, begun, needed is None, words)),
     ]
     console.answer("\n".join(lines) + "\n")
+
+
+def _let_git_merge(folder: Path, is_agreed: bool, console: Console) -> None:
+    """Let git merge plans with planctl: where that was asked for, or a person says yes."""
+    from planctl.cli.merge_driver import install_in
+
+    if (top_of_repository(folder) / ".git").exists():
+        install_in(folder, console, is_agreed)
+    elif is_agreed:
+        console.note("no git repository yet: after git init run planctl merge --install")
 
 
 def _own_words(new: Beginning) -> dict[str, str]:

@@ -1,0 +1,172 @@
+"""Which entry of a list is which entry of its later version.
+
+Entries with ids, and figures with their days, are known by these. Others are
+known by what they say: first those that are the same, then those that are much
+alike, then those that took each other's place.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import Any, NamedTuple
+
+_BY_DAY = frozenset({"readings", "trajectory", "meetings"})
+"""Lists that hold one entry a day."""
+
+_ALIKE = 0.5
+_ALIKE_TEXTS = 0.6
+_COMPARED = 400
+_MOST_PAIRS = 10_000
+
+
+class Match(NamedTuple):
+    """The place of the earlier version; `sure` is false where only the place speaks for it."""
+
+    place: int
+    sure: bool = True
+
+
+def key_of(name: str, *versions: Sequence[Any]) -> str:
+    """Return the key by which the entries of a list are known; empty where there is none."""
+    key = "on" if name in _BY_DAY else "id"
+    for values in versions:
+        keys = [value.get(key) if isinstance(value, dict) else None for value in values]
+        if any(not isinstance(one, str | int) for one in keys) or len({*map(str, keys)}) < len(
+            keys
+        ):
+            return ""
+    return key if any(versions) else ""
+
+
+def matches(old: Sequence[Any], new: Sequence[Any], key: str) -> dict[int, Match]:
+    """Return which old entry each of the new ones is, by place, as far as it is one."""
+    found: dict[int, Match] = {}
+    if key:
+        places = {str(value[key]): place for place, value in enumerate(old)}
+        for at, value in enumerate(new):
+            if (place := places.get(str(value[key]))) is not None:
+                found[at] = Match(place)
+    else:
+        found |= {at: Match(place) for place, at in _same(old, new)}
+    if key != "on":
+        found |= _alike(old, new, found)
+    if not key:
+        found |= _in_place(old, new, found)
+    return found
+
+
+def _same(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int, int]]:
+    """Yield the places of entries that did not change, each once; in their order if they can be."""
+    shown = [repr(value) for value in old], [repr(value) for value in new]
+    free: dict[str, list[int]] = {}
+    taken = set()
+    for block in SequenceMatcher(None, *shown, False).get_matching_blocks():
+        for offset in range(block.size):
+            yield block.a + offset, block.b + offset
+            taken |= {("old", block.a + offset), ("new", block.b + offset)}
+    for place, text in enumerate(shown[0]):
+        if ("old", place) not in taken:
+            free.setdefault(text, []).append(place)
+    for at, text in enumerate(shown[1]):
+        if ("new", at) not in taken and free.get(text):
+            yield free[text].pop(0), at
+
+
+def _left(count: int, taken: Iterable[int]) -> list[int]:
+    gone = {*taken}
+    return [place for place in range(count) if place not in gone]
+
+
+def _alike(
+    old: Sequence[Any], new: Sequence[Any], found: Mapping[int, Match]
+) -> Mapping[int, Match]:
+    """Pair entries that are neither the same nor wholly others, the most alike first."""
+    free_old = _left(len(old), (match.place for match in found.values()))
+    free_new = _left(len(new), found)
+    if len(free_old) * len(free_new) > _MOST_PAIRS:
+        return {}
+    scores = sorted(
+        (-score, abs(place - at), place, at)
+        for place in free_old
+        for at in free_new
+        if (score := _likeness(old[place], new[at]))
+    )
+    paired: dict[int, Match] = {}
+    used: set[int] = set()
+    for _, _, place, at in scores:
+        if place not in used and at not in paired:
+            used.add(place)
+            paired[at] = Match(place)
+    return paired
+
+
+def _likeness(old: Any, new: Any) -> float:
+    """Return how much two entries are alike, 0 where that is too little."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        keys = [*dict.fromkeys((*old, *new))]
+        total = sum(_likeness_of_values(old.get(key), new.get(key)) for key in keys)
+        score = total / max(len(keys), 1)
+        return score if score >= _ALIKE else 0
+    if _is_prose(old) and _is_prose(new):
+        score = _likeness_of_values(old, new)
+        return score if score >= _ALIKE_TEXTS else 0
+    return 0
+
+
+def _likeness_of_values(old: Any, new: Any) -> float:
+    if repr(old) == repr(new):
+        return 1
+    if isinstance(old, str) and isinstance(new, str):
+        return SequenceMatcher(None, old[:_COMPARED], new[:_COMPARED], False).ratio()
+    return 0
+
+
+def _is_prose(value: Any) -> bool:
+    return isinstance(value, str) and len(value.split()) > 1
+
+
+def _in_place(
+    old: Sequence[Any], new: Sequence[Any], found: Mapping[int, Match]
+) -> Mapping[int, Match]:
+    """Pair what is left between the same neighbours. An id in a list never becomes another."""
+    gaps: dict[int, list[int]] = {}
+    places = {match.place for match in found.values()}
+    for gap, place in _by_gap(range(len(old)), lambda one: one if one in places else None):
+        if _can_change(old[place]):
+            gaps.setdefault(gap, []).append(place)
+    paired = {}
+    for gap, at in _by_gap(range(len(new)), lambda one: found[one].place if one in found else None):
+        if _can_change(new[at]) and gaps.get(gap):
+            paired[at] = Match(gaps[gap].pop(0), sure=False)
+    return paired
+
+
+def _by_gap(places: Iterable[int], known: Callable[[int], int | None]) -> Iterator[tuple[int, int]]:
+    """Yield each unknown place with the known one before it, -1 for none."""
+    gap = -1
+    for place in places:
+        before = known(place)
+        if before is None:
+            yield gap, place
+        else:
+            gap = before
+
+
+def _can_change(value: Any) -> bool:
+    return isinstance(value, dict) or _is_prose(value)
+
+
+def additions(ours: Sequence[Any], theirs: Sequence[Any], key: str) -> Mapping[int, int]:
+    """Return which entry of theirs is one of ours, where both are new, by place."""
+    if key:
+        places = {str(value[key]): place for place, value in enumerate(ours)}
+        return {
+            at: places[str(value[key])]
+            for at, value in enumerate(theirs)
+            if str(value[key]) in places
+        }
+    free: dict[str, list[int]] = {}
+    for place, value in enumerate(ours):
+        free.setdefault(repr(value), []).append(place)
+    return {
+        at: free[repr(value)].pop(0) for at, value in enumerate(theirs) if free.get(repr(value))
+    }
