@@ -280,7 +280,7 @@ def test_what_is_late_has_both_dates_a_name_and_a_reason() -> None:
             "A1 Walk the dykes",
             "December 2024",
             "September 2025",
-            "overdue 166 days overdue, 9 months later",
+            "overdue rated amber 166 days overdue, 9 months later",
             "Chief Warden",
             "Ice on the dykes recorded 15 January 2025, approved by Dykes board, minute M7",
         ],

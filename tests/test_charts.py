@@ -260,15 +260,15 @@ def test_late_actions_come_first_and_withdrawn_ones_last() -> None:
         (["title: A"], "nothing"),
         (
             ["title: A, due: 2024", "title: B, due: 2022", "title: C, due: 2024"],
-            "3 actions: 1 overdue, 2 on track.",
+            "3 actions: 1 overdue, 2 not yet due.",
         ),
         (
             ["title: A, due: 2024"] * 2 + ["title: B, visibility: restricted"],
-            "2 actions, and 1 not published: 2 on track.",
+            "2 actions, and 1 not published: 2 not yet due.",
         ),
         (
             ["title: A, due: 2024", "title: B, status: superseded"],
-            "2 actions: 1 superseded, 1 on track.",
+            "2 actions: 1 superseded, 1 not yet due.",
         ),
     ],
 )
@@ -290,12 +290,12 @@ def test_bars_of_states_are_as_long_as_there_are_actions() -> None:
         "Actions under no mission",
     ]
     assert [[part.said for part in one.segments] for one in stacks] == [
-        ["1 no deadline", "3 on track"], ["1 overdue"], ["1 no deadline"],
+        ["1 no deadline", "3 not yet due"], ["1 overdue"], ["1 no deadline"],
     ]  # fmt: skip
     first = stacks[0].segments
     assert (first[0].stretch, first[1].stretch) == (Extent(12.0, 152.0), Extent(166.0, 460.0))
-    assert [line.text for line in stacks[0].lines] == ["1 no deadline, 3 on track"]
-    assert figure.table.header == ("Mission", "overdue", "no deadline", "on track", "All")
+    assert [line.text for line in stacks[0].lines] == ["1 no deadline, 3 not yet due"]
+    assert figure.table.header == ("Mission", "overdue", "no deadline", "not yet due", "All")
     assert figure.table.rows[0] == ("A mission", "0", "1", "3", "4")
     assert figure.table.numeric == (1, 2, 3, 4)
 
@@ -347,7 +347,7 @@ def test_missions_beyond_the_most_are_counted() -> None:
             "3 moves are not recorded.",
         ),
         (
-            "first_due: 2022, date_changes: [{from: 2022, to: 2023}]",
+            "date_changes: [{from: 2022, to: 2023}]",
             "The date moved once, from 2022 to 2023, 12 months later; no date is given now.",
         ),
         (

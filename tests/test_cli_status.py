@@ -15,7 +15,7 @@ HEAD = ["format", "planctl", "commit", "audience", "as_at"]
 ITEM_KEYS = [
     "id", "title", "mission", "owner", "status", "health", "reasons", "start", "start_on", "due",
     "due_on", "first_due", "first_due_on", "completed", "completed_on", "slip_days", "slip_months",
-    "overdue_days", "overdue_first_days", "flags", "last_report", "source",
+    "overdue_days", "overdue_first_days", "flags", "last_report", "confidence", "source",
 ]  # fmt: skip
 COMMITMENT_KEYS = [
     "id", "text", "mission", "stage", "due", "due_on", "verdict", "delivery", "unanswered",

@@ -216,8 +216,8 @@ def test_late_actions_come_with_both_dates_the_longest_overdue_first() -> None:
     lines = [text_of(one) for one in Page(publish("site")["index.html"]).all("li")]
     late = [" ".join(line.split()) for line in lines if "first agreed" in line]
     assert late == [
-        "Walk the dykes overdue due September 2025, 166 days late; first agreed for December 2024, "
-        "moved 9 months later Owner: Chief Warden Reason given: Ice on the dykes",
+        "Walk the dykes overdue rated amber due September 2025, 166 days late; first agreed for "
+        "December 2024, moved 9 months later Owner: Chief Warden Reason given: Ice on the dykes",
         "Buy a boat paused now due June 2026; first agreed for December 2025, moved 6 months later "
         "Owner: role not stated",
     ]

@@ -42,7 +42,7 @@ def test_deadline_is_the_last_day_and_late_is_the_day_after(
     due: str, last: str, after: str, head: str
 ) -> None:
     on_time = judge(f"due: {due}, {BUSY}", last, head)
-    assert on_time.health is Health.ON_TRACK
+    assert on_time.health is Health.NOT_YET_DUE
     assert (on_time.figures.overdue, on_time.figures.due_soon) == (None, 0)
     late = judge(f"due: {due}, {BUSY}", after, head)
     assert late.health is Health.OVERDUE
@@ -102,6 +102,40 @@ def test_first_date(fields: str, first: str | None) -> None:
     assert (found and found.text) == first
 
 
+# --- A first date alone holds until another is set ------------------------------------------------
+
+ALONE = [
+    ("status: not-started", "not-yet-due", "overdue"),
+    ("status: in-progress", "not-yet-due", "overdue"),
+    ("status: paused", "paused", "overdue"),
+    ("visibility: public", "not-yet-due", "overdue"),
+    ("status: complete", "complete", "complete"),
+    ("status: withdrawn", "withdrawn", "withdrawn"),
+    ("status: superseded", "superseded", "superseded"),
+]
+
+
+@pytest.mark.parametrize(("status", "before", "after"), ALONE)
+def test_first_date_alone_is_the_forecast(status: str, before: str, after: str) -> None:
+    fields, is_open = f"first_due: 2022-07, {status}", before != after
+    last, late = judge(fields, "2022-07-31"), judge(fields, "2022-08-01")
+    assert (last.health.value, late.health.value) == (before, after)
+    assert (last.figures.overdue, last.figures.due_soon) == (None, 0 if is_open else None)
+    days = 1 if is_open else None
+    assert (late.figures.overdue, late.figures.overdue_first) == (days, days)
+    assert (Flag.OVERDUE in late.flags, Flag.SLIPPED in late.flags) == (is_open, False)
+
+
+@pytest.mark.parametrize("status", [row[0] for row in ALONE])
+@pytest.mark.parametrize("as_at", ["2022-06-30", "2022-07-31", "2022-08-01", "2024-01-01"])
+def test_first_date_alone_is_judged_as_if_it_stood_as_due_too(status: str, as_at: str) -> None:
+    alone, both = (
+        judge(f"{dates}, {status}", as_at)
+        for dates in ("first_due: 2022-07", "first_due: 2022-07, due: 2022-07")
+    )
+    assert (alone.health, alone.flags, alone.figures) == (both.health, both.flags, both.figures)
+
+
 # --- Slips --------------------------------------------------------------------------------------
 
 
@@ -120,7 +154,10 @@ def test_first_date(fields: str, first: str | None) -> None:
         ("first_due: 2023-02, due: 2024-02", 366, 12, True),
         ("first_due: 2024-02, due: 2025-02", 365, 12, True),
         ("first_due: 2022-Q3, due: 2022/23", 182, 6, True),
-        ("first_due: 2022-07", None, None, False),
+        ("first_due: 2022-07", 0, 0, False),
+        ("first_due: 2022-07, date_changes: [{from: 2022-07, to: 2023-03}]", 0, 0, False),
+        ("first_due: 2022-07, status: complete, completed: 2022-08", 31, 1, True),
+        ("date_changes: [{from: 2022-07, to: 2023-03}]", None, None, False),
         ("cadence: monthly", None, None, False),
         ("first_due: 2022-07, due: 2023-03, status: paused", 243, 8, True),
         ("status: complete, first_due: 2022-07, due: 2023-03, completed: 2022-07-31", 0, 0, False),
@@ -291,7 +328,10 @@ HEALTH = [
     ("cadence: monthly, next_review: 2021, status: paused", HEAD, "paused"),
     (f"{MOVED}, status: not-started", HEAD, "rescheduled"),
     (f"{MOVED}, status: in-progress", HEAD, "rescheduled"),
-    ("first_due: 2021, status: in-progress", HEAD, "rescheduled"),
+    ("first_due: 2021, status: in-progress", HEAD, "overdue"),
+    ("first_due: 2021, cadence: monthly, next_review: 2030", HEAD, "overdue"),
+    ("first_due: 2021, status: in-progress", CLOSED, "open-at-close"),
+    ("date_changes: [{from: 2021, to: 2030}], status: in-progress", HEAD, "rescheduled"),
     ("start: 2021, status: not-started", HEAD, "no-deadline"),
     ("start: 2030, status: not-started", HEAD, "no-deadline"),
     ("cadence: monthly, start: 2030", HEAD, "no-deadline"),
@@ -303,9 +343,12 @@ HEALTH = [
     ("cadence: monthly, next_review: 2030, status: in-progress", HEAD, "continuing"),
     ("due: 2030, start: 2026, status: not-started", HEAD, "not-yet-started"),
     ("due: 2030, start: 2026", HEAD, "not-yet-started"),
-    ("due: 2030, cadence: monthly, start: 2021, status: in-progress", HEAD, "on-track"),
-    ("due: 2030, first_due: 2030, status: not-started", HEAD, "on-track"),
-    ("due: 2030", HEAD, "on-track"),
+    ("due: 2030, cadence: monthly, start: 2021, status: in-progress", HEAD, "not-yet-due"),
+    ("due: 2030, first_due: 2030, status: not-started", HEAD, "not-yet-due"),
+    ("due: 2030", HEAD, "not-yet-due"),
+    ("first_due: 2030, cadence: monthly, next_review: 2021", HEAD, "not-yet-due"),
+    ("due: 2030, confidence: {rating: red}", HEAD, "not-yet-due"),
+    ("due: 2030, confidence: {rating: green}", HEAD, "not-yet-due"),
 ]
 
 
@@ -322,8 +365,8 @@ def test_every_health_has_a_row_in_the_table() -> None:
     ("as_at", "health"),
     [
         ("2022-04-30", Health.NOT_YET_STARTED),
-        ("2022-05-01", Health.ON_TRACK),
-        ("2022-06-01", Health.ON_TRACK),
+        ("2022-05-01", Health.NOT_YET_DUE),
+        ("2022-06-01", Health.NOT_YET_DUE),
     ],
 )
 def test_not_yet_started_ends_with_the_first_day_of_the_start(as_at: str, health: Health) -> None:
@@ -409,7 +452,47 @@ def test_open_plan_is_judged_for_the_day_that_is_asked() -> None:
         (
             "first_due: 2022-07, status: in-progress",
             "2022-08-01", HEAD,
+            ["first agreed for July 2022 and not moved, 1 day late", "no report"],
+        ),
+        (
+            "first_due: 2022-07, status: in-progress",
+            "2022-07-31", HEAD,
+            ["first agreed for July 2022 and not moved, today is the last day", "no report"],
+        ),
+        (
+            "first_due: 2022-07, status: in-progress",
+            "2022-07-01", HEAD,
+            ["first agreed for July 2022 and not moved, 30 days left", "no report"],
+        ),
+        (
+            "first_due: 2022-07, status: in-progress",
+            "2022-01-01", HEAD, ["first agreed for July 2022 and not moved", "no report"],
+        ),
+        (
+            "first_due: 2022-07, date_changes: [{from: 2022-07, to: 2023}], status: in-progress",
+            "2022-08-01", HEAD, ["due July 2022, 1 day late", "no report"],
+        ),
+        (
+            "date_changes: [{from: 2022-07, to: 2023}], status: in-progress",
+            "2022-08-01", HEAD,
             ["first agreed for July 2022, and no date is given now", "no report"],
+        ),
+        (
+            "due: 2023, status: in-progress, confidence: {rating: red, by: A, on: 2022-07}",
+            "2022-08-01", HEAD, ["due 2023", "rated red in July 2022", "no report"],
+        ),
+        (
+            "due: 2023, status: in-progress, confidence: {rating: amber, by: A, on: 2022-07-03}",
+            "2022-08-01", HEAD + "owners: {A: {role: Head of Moorings}}\n",
+            ["due 2023", "rated amber by Head of Moorings on 3 July 2022", "no report"],
+        ),
+        (
+            "due: 2023, status: in-progress, confidence: {rating: green}",
+            "2022-08-01", HEAD, ["due 2023", "rated green", "no report"],
+        ),
+        (
+            "status: complete, completed: 2022-07, confidence: {rating: red}",
+            "2022-08-01", HEAD, ["completed July 2022"],
         ),
         (
             "status: in-progress", "2022-08-01", HEAD,
@@ -434,11 +517,7 @@ def test_open_plan_is_judged_for_the_day_that_is_asked() -> None:
         (
             "cadence: monthly, next_review: 2022-09, first_due: 2022-05, status: in-progress",
             "2022-08-01", HEAD,
-            [
-                "first agreed for May 2022, and no date is given now",
-                "next review September 2022",
-                "no report",
-            ],
+            ["first agreed for May 2022 and not moved, 62 days late", "no report"],
         ),
         (
             "due: 2022-12", "2022-08-01", HEAD,
@@ -482,6 +561,24 @@ def test_open_plan_is_judged_for_the_day_that_is_asked() -> None:
 )  # fmt: skip
 def test_reasons_in_words(fields: str, as_at: str, head: str, reasons: list[str]) -> None:
     assert said(judge(fields, as_at, head)) == reasons
+
+
+@pytest.mark.parametrize("rating", ["green", "amber", "red"])
+@pytest.mark.parametrize(("fields", "head", "health"), HEALTH)
+def test_rating_stands_beside_the_state_and_changes_nothing_of_it(
+    fields: str, head: str, health: str, rating: str
+) -> None:
+    if "confidence" in fields:
+        return
+    rated = judge(f"{fields}, confidence: {{rating: {rating}}}", "2025-01-01", head)
+    plain = judge(fields, "2025-01-01", head)
+    assert (rated.health, rated.flags, rated.figures) == (
+        plain.health, plain.flags, plain.figures,
+    )  # fmt: skip
+    is_open = plain.action.is_open
+    assert (rated.rating and rated.rating.rating) == (rating if is_open else None)
+    assert rated.is_rated_down == (is_open and rating != "green")
+    assert (f"rated {rating}" in said(rated)) == is_open
 
 
 @pytest.mark.parametrize(("fields", "head", "health"), HEALTH)

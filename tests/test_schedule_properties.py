@@ -185,16 +185,17 @@ def health_by_the_book(action: Action, head: PlanHead, as_at: date) -> str:
     end = head.closed.on.last if head.closed else date.max
     day = min(as_at, end)
     first = judged(head, action, as_at).first_due
-    duty = action.cadence is not None and action.due is None
+    forecast = action.due or action.first_due
+    duty = action.cadence is not None and forecast is None
     steps = [
         ("withdrawn", action.status == "withdrawn"),
         ("superseded", action.status == "superseded"),
         ("complete", action.status == "complete"),
         ("open-at-close", as_at >= end),
-        ("overdue", action.due is not None and day > action.due.last),
+        ("overdue", forecast is not None and day > forecast.last),
         ("paused", action.status == "paused"),
         ("rescheduled", first is not None and day > first.last),
-        ("no-deadline", action.due is None and action.cadence is None),
+        ("no-deadline", forecast is None and action.cadence is None),
         ("no-deadline", duty and action.next_review is None),
         (
             "review-due",
@@ -207,7 +208,7 @@ def health_by_the_book(action: Action, head: PlanHead, as_at: date) -> str:
         ("continuing", duty),
         ("not-yet-started", action.start is not None and day < action.start.first),
     ]
-    return next((name for name, holds in steps if holds), "on-track")
+    return next((name for name, holds in steps if holds), "not-yet-due")
 
 
 @settings(max_examples=400)

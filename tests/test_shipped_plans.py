@@ -159,15 +159,15 @@ def test_old_plan_was_late_against_both_dates(
 def test_old_plan_on_1_december_2022() -> None:
     assert {id: one.health for id, one in judged(OLD, "2022-12-01").items()} == {
         "Y2-01": Health.OVERDUE,
-        "Y2-02": Health.ON_TRACK,
-        "Y2-03": Health.ON_TRACK,
+        "Y2-02": Health.NOT_YET_DUE,
+        "Y2-03": Health.NOT_YET_DUE,
         "Y2-04": Health.RESCHEDULED,
         "Y2-05": Health.RESCHEDULED,
-        "Y2-06": Health.ON_TRACK,
+        "Y2-06": Health.NOT_YET_DUE,
         "Y2-07": Health.COMPLETE,
         "Y2-08": Health.COMPLETE,
         "Y2-09": Health.OVERDUE,
-        "Y2-10": Health.ON_TRACK,
+        "Y2-10": Health.NOT_YET_DUE,
         "Y2-11": Health.NO_DEADLINE,
         "Y2-12": Health.NO_DEADLINE,
     }

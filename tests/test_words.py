@@ -158,7 +158,11 @@ REASONS = [
     ("due: 2022-07-02, first_due: 2022-07-01", "2022-01-01", {"slipped_days"}),
     ("due: 2022-07, first_due: 2023-03", "2022-01-01", {"pulled_in_months"}),
     ("due: 2022-07-01, first_due: 2022-07-02", "2022-01-01", {"pulled_in_days"}),
-    ("first_due: 2022", "2023-01-01", {"first_then_none"}),
+    ("date_changes: [{from: 2022, to: 2024}]", "2023-01-01", {"first_then_none"}),
+    ("first_due: 2022", "2023-01-01", {"overdue_as_agreed"}),
+    ("first_due: 2022", "2022-12-30", {"due_soon_as_agreed"}),
+    ("first_due: 2022", "2022-12-31", {"due_today_as_agreed"}),
+    ("first_due: 2022", "2022-01-01", {"due_as_agreed"}),
     ("status: in-progress", "2022-01-01", {"no_deadline"}),
     ("cadence: monthly", "2022-01-01", {"no_next_review"}),
     ("cadence: monthly, next_review: 2022", "2022-01-01", {"continuing"}),
@@ -170,6 +174,13 @@ REASONS = [
     ("status: complete", "2022-01-01", {"completed_no_date"}),
     ("status: complete, completed: 2021", "2022-01-01", {"completed"}),
     ("status: complete, completed: 2021, due: 2020", "2022-01-01", {"completed_late"}),
+    ("confidence: {rating: red}", "2022-01-01", {"rated"}),
+    ("confidence: {rating: red, by: B}", "2022-01-01", {"rated"}),
+    ("confidence: {rating: red, on: 2021-02-03}", "2022-01-01", {"rated_on"}),
+    ("confidence: {rating: red, on: 2021}", "2022-01-01", {"rated_in"}),
+    ("confidence: {rating: red, by: A}", "2022-01-01", {"rated_by"}),
+    ("confidence: {rating: red, by: A, on: 2021-02-03}", "2022-01-01", {"rated_by_on"}),
+    ("confidence: {rating: red, by: A, on: 2021}", "2022-01-01", {"rated_by_in"}),
     ("status: withdrawn", "2022-01-01", {"withdrawn"}),
     ("status: superseded", "2022-01-01", {"superseded"}),
 ]
@@ -177,7 +188,7 @@ REASONS = [
 
 @pytest.mark.parametrize(("fields", "as_at", "keys"), REASONS)
 def test_every_reason_can_be_said(fields: str, as_at: str, keys: set[str]) -> None:
-    judgement = judge(fields, as_at)
+    judgement = judge(fields, as_at, HEAD + "owners: {A: {role: Head of Moorings}}\n")
     assert keys <= {reason.key for reason in judgement.reasons}
     for reason in judgement.reasons:
         said = reason.in_words(WORDS)

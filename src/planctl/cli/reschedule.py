@@ -8,7 +8,7 @@ from planctl.cli.asking import Call
 from planctl.cli.context import Globals
 from planctl.cli.editing import ActionId, DryRun, carry_out
 from planctl.edit.operations.find import Found
-from planctl.edit.operations.reschedule import Move, reschedule
+from planctl.edit.operations.reschedule import Move, forecast_of, reschedule
 
 EPILOG = 'Example: planctl reschedule 1.2 --to 2026-09 --reason "The contractor withdrew"'
 _USAGE = 'planctl reschedule ACTION --to DATE --reason "..."'
@@ -49,7 +49,8 @@ def command(
 
 
 def _question(found: Found) -> str:
-    return f"It is due {found.value['due']}. When now" if "due" in found.value else "When"
+    due = forecast_of(found)
+    return f"It is due {due}. When now" if due is not None else "When"
 
 
 def _reason(found: Found, due: str, text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -16,10 +17,11 @@ from planctl.errors import UsageError
 from planctl.model.action import Action
 from planctl.model.labels import labelled
 from planctl.model.plan import Plan
+from planctl.model.plan_date import days_between
 from planctl.output.status import FORMATS, table
 from planctl.output.status.standing import Standing
 from planctl.schedule.assess import assess
-from planctl.schedule.day import is_closed
+from planctl.schedule.day import is_closed, judged_at
 from planctl.schedule.judgement import Flag, Judgement
 from planctl.schedule.promises import Promise, promises
 
@@ -119,21 +121,27 @@ class _Wanted:
             if self.mission in {None, one.id} and self.board in {None, one.board}
         )
 
-    def action(self, judgement: Judgement) -> bool:
-        """Tell whether a judgement passes the filters on dates."""
+    def action(self, judgement: Judgement, day: date) -> bool:
+        """Tell whether a judgement for a day passes the filters on dates."""
         flags = set(judgement.flags)
-        left = judgement.figures.due_soon
         return (
             (not self.overdue or bool(flags & {Flag.OVERDUE, Flag.OVERDUE_FIRST}))
             and (not self.slipped or Flag.SLIPPED in flags)
-            and (self.within is None or (left is not None and left <= self.within))
+            and (self.within is None or _is_due(judgement.action, day, self.within))
         )
+
+
+def _is_due(action: Action, day: date, within: int) -> bool:
+    """Tell whether an open action is due from a day on, in so many days at most."""
+    due = action.forecast
+    return due is not None and action.is_open and 0 <= days_between(day, due.last) <= within
 
 
 def _standing(
     view: View, globals_: Globals, wanted: _Wanted, kinds: frozenset[str], list_all: bool
 ) -> Standing:
     plan, as_at = view.plan, globals_.as_at
+    day = judged_at(plan.head, as_at)
     missions = wanted.missions(plan)
     narrow = wanted.mission is not None or wanted.board is not None
 
@@ -155,7 +163,7 @@ def _standing(
     asked = list_all or wanted.narrowed or globals_.plan is not None
     return Standing(
         view,
-        tuple(one for one in judgements if passes(one.action) and wanted.action(one)),
+        tuple(one for one in judgements if passes(one.action) and wanted.action(one, day)),
         promised,
         labelled(spoken_to(view.audience, globals_.configuration.words), plan.head.labels),
         kinds,

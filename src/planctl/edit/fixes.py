@@ -18,7 +18,11 @@ def mended(text: str, fixes: Iterable[Fix]) -> tuple[str, int]:
     applied = 0
     for fix in fixes:
         wanted = [
-            Splice(lines.offset(one.span.start), lines.offset(one.span.end), one.text)
+            Splice(
+                lines.offset(one.span.start),
+                lines.offset(one.span.end),
+                one.text.replace("\n", lines.usual) if "\n" in one.text else one.text,
+            )
             for one in fix.edits
         ]
         new = [one for one in wanted if one not in _beside(one, taken)]

@@ -34,11 +34,11 @@ class Context:
             return None
 
     def deadline(self, kind: str, fields: Fields) -> PlanDate | None:
-        """Give the deadline of an action or commitment: its `due`, else the end of its stage."""
+        """Give the deadline: `due`, else an action's `first_due`, a commitment's end of stage."""
         if kind == "commitment" and "due" not in fields:
             stage = fields.get("stage")
             return self.stage_ends.get(stage) if isinstance(stage, str) else None
-        return self.date(fields.get("due"))
+        return self.date(fields.get("due", fields.get("first_due")))
 
     def is_public(self, kind: str, fields: Fields) -> bool:
         """Tell whether an item might be published; what is not known to be public is not."""

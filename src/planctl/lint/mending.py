@@ -11,6 +11,7 @@ _ROW_WITHOUT_VALUE = re.compile(
     r"[ ]*(?:(?:[\w.-]+|\"[^\"]*\"|'[^']*')[ ]*:|-)[ ]*+"  # a key, or a dash
     r"(?:~|[Nn]ull|NULL|\"[ ]*\"|'[ ]*')?[ ]*+(#.*)?\Z"  # nothing, and perhaps a comment
 )
+_KEY = re.compile(r"([ ]*)[\w.-]+:[ ]+\Z")
 _PLAIN = re.compile(r"[\w./-]+\Z", re.ASCII)
 
 
@@ -24,11 +25,23 @@ def fix_of(mend: Mend, span: Span, lines: Sequence[str]) -> Fix | None:
         return None
     if mend.text is None:
         return _without_row(mend, row, lines)
+    if mend.below:
+        return _row_below(mend.text, mend.safe, span, lines)
     old = lines[row - 1][span.start.column - 1 : span.end.column - 1]
     if not mend.text:
         return _without_text(mend, span, lines)
     new = _quoted_alike(mend.text, old)
     return Fix(f"write {new}", mend.safe, (TextEdit(span, new),)) if new != old else None
+
+
+def _row_below(text: str, safe: bool, span: Span, lines: Sequence[str]) -> Fix | None:
+    """Add a line below a value that stands alone behind its key, as far to the right as the key."""
+    line = lines[span.start.row - 1]
+    key = _KEY.match(line[: span.start.column - 1])
+    if key is None:
+        return None
+    end = Location(span.start.row, len(line) + 1)
+    return Fix(f"add {text}", safe, (TextEdit(Span(end, end), f"\n{key[1]}{text}"),))
 
 
 def _quoted_alike(new: str, old: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from planctl.model.action import Action, DateChange
+from planctl.model.place import At
 from planctl.model.plan_date import PlanDate
 
 
@@ -15,11 +16,16 @@ def starts(action: Action) -> Iterator[tuple[str, PlanDate]]:
         yield "started", action.started
 
 
+def forecast_at(action: Action) -> At:
+    """Return the place of the date that holds: `due`, else `first_due`."""
+    return action.at / ("due" if action.due else "first_due")
+
+
 def start_behind_due(action: Action) -> str:
-    """Give the key of the start that lies wholly behind `due`, or an empty text."""
-    if action.due is None:
+    """Give the key of the start that lies wholly behind the forecast, or an empty text."""
+    if action.forecast is None:
         return ""
-    due = action.due.last
+    due = action.forecast.last
     return next((key for key, start in starts(action) if due < start.first), "")
 
 

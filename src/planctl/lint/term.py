@@ -56,7 +56,7 @@ def months_of_stage(plan: Plan, one: Commitment) -> int:
 
 def dates_of_action(plan: Plan, action: Action) -> Iterator[PlanDate]:
     """Give the dates to come that an action, its milestones and its measures hold."""
-    yield from (when for when in (action.due, action.next_review) if when)
+    yield from (when for when in (action.forecast, action.next_review) if when)
     yield from (one.due for one in action.milestones if one.due)
     yield from _targets(plan, [one.measure for one in action.outcomes if one.measure])
 

@@ -22,6 +22,7 @@ from planctl.model.base import (
     Visibility,
     text_as,
 )
+from planctl.model.plan_date import PlanDate
 
 Status = Literal["not-started", "in-progress", "complete", "paused", "withdrawn", "superseded"]
 OPEN: frozenset[Status | None] = frozenset({"not-started", "in-progress", "paused", None})
@@ -86,7 +87,7 @@ class Budget(Model):
 class Action(Item):
     """Work in a delivery plan.
 
-    `due` is the current forecast; `first_due` the first agreed date, never
+    `due` is the forecast as written; `first_due` the first agreed date, never
     edited; `start` is planned, `started` and `completed` are what happened.
     """
 
@@ -119,6 +120,16 @@ class Action(Item):
     visibility: Visibility | None = None
     lineage: Lineage | None = None
     source: Source | None = None
+
+    @property
+    def forecast(self) -> PlanDate | None:
+        """The date that holds: `due`, else `first_due`, which holds until another is set."""
+        return self.due or self.first_due
+
+    @property
+    def is_due_as_agreed(self) -> bool:
+        """Whether the first agreed date still holds: no other is set, and no move is recorded."""
+        return self.first_due is not None and self.due is None and not self.date_changes
 
     @property
     def is_open(self) -> bool:

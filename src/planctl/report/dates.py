@@ -88,8 +88,8 @@ def _action(placed: PlacedAction, mission: str, facts: PlanFacts) -> Iterator[Da
     def on(kind: Kind, when: PlanDate, key: str) -> Dated:
         return Dated(kind, when, placed, name, placed.target, f"{action.id}/{key}", mission, owner)
 
-    if action.due:
-        yield on(Kind.DUE, action.due, "due")
+    if action.forecast:
+        yield on(Kind.DUE, action.forecast, "due")
     if action.next_review:
         yield on(Kind.REVIEW, action.next_review, "review")
     for step in action.milestones:

@@ -19,7 +19,7 @@ from planctl.schedule.day import judged_at
 from planctl.schedule.judgement import Figures, Judgement
 from planctl.schedule.promises import Promise
 
-FACTS_FORMAT = 2
+FACTS_FORMAT = 3
 """Counts up whenever the same plan at the same date gives other facts than before."""
 
 Facts = dict[str, object]

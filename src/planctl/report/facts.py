@@ -115,6 +115,15 @@ class PlanFacts:
         return tuple(sorted((one for one in self.actions if one.is_late), key=_lateness))
 
     @cached_property
+    def rated_down(self) -> tuple[PlacedAction, ...]:
+        """The actions that somebody rated red or amber and that are not late, the red ones first.
+
+        None of a plan that has ended: a rating speaks of what is still to come.
+        """
+        found = [one for one in self.actions if one.judgement.is_rated_down and not one.is_late]
+        return () if self.closed else tuple(sorted(found, key=_is_amber))
+
+    @cached_property
     def strays(self) -> tuple[PlacedAction, ...]:
         """The actions whose mission is not there."""
         known = {mission.mission.id for mission in self.missions}
@@ -179,6 +188,11 @@ def _with_actions(
         by_mission.setdefault(action.judgement.action.mission, []).append(action)
     for one in missions:
         yield replace(one, actions=tuple(by_mission.pop(one.mission.id, ())))
+
+
+def _is_amber(one: PlacedAction) -> bool:
+    rating = one.judgement.rating
+    return rating is not None and rating.rating == "amber"
 
 
 def _lateness(one: PlacedAction) -> tuple[int, int]:

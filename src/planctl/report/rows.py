@@ -10,8 +10,9 @@ from planctl.model.base import Visibility
 from planctl.report.facts import PlacedAction, PlacedMission, PlanFacts
 from planctl.report.page import Link, Tag
 from planctl.report.phrases import count, date_or, listed, moved, not_published, printed, withheld
-from planctl.report.tags import health_tag, status_word
+from planctl.report.tags import health_tag, rated_tag, status_word
 from planctl.report.tally import tally
+from planctl.schedule.day import is_duty
 from planctl.words import Words
 
 
@@ -23,6 +24,7 @@ class ActionRow:
     title: Link
     status: str
     health: Tag
+    rated: Tag | None
     first: str
     now: str
     moved: str
@@ -57,6 +59,7 @@ def _action_row(one: PlacedAction, facts: PlanFacts) -> ActionRow:
         Link(action.title, one.target),
         status_word(action.status, words),
         health_tag(judgement.health, words),
+        rated_tag(judgement, words),
         date_or(judgement.first_due, words),
         end_in_words(action, words),
         moved(judgement, words) or words.say("page.dash"),
@@ -65,18 +68,30 @@ def _action_row(one: PlacedAction, facts: PlanFacts) -> ActionRow:
     )
 
 
-def end_in_words(action: Action, words: Words) -> str:
-    """Say when an action ended or is to end, as far as anything is known."""
+def end_in_words(action: Action, words: Words, beside_first: bool = True) -> str:
+    """Say when an action ended or is to end, as far as anything is known.
+
+    `beside_first`: its first agreed date stands beside it and is not said again.
+    """
     if action.status == "complete":
         on = date_or(action.completed, words, "page.end.unknown")
         return words.say("page.end.completed", on=on)
-    if action.due is None and action.cadence:
+    if is_duty(action) and action.cadence:
         cadence = words.say(f"page.cadence.{action.cadence}")
         if action.next_review is None:
             return cadence
         on = date_or(action.next_review, words)
         return words.say("page.end.duty", cadence=cadence, on=on)
-    return date_or(action.due, words, "page.end.none")
+    return forecast_in_words(action, words, beside_first)
+
+
+def forecast_in_words(action: Action, words: Words, beside_first: bool = True) -> str:
+    """Say the date that holds; of the first agreed one, that it is the first one, unmoved."""
+    if not action.is_due_as_agreed:
+        return date_or(action.forecast, words, "page.end.none")
+    if beside_first:
+        return words.say("forecast.as_agreed")
+    return words.say("forecast.on_as_agreed", on=date_or(action.forecast, words))
 
 
 def mission_rows(facts: PlanFacts) -> tuple[MissionRow, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from planctl.model.in_words import in_words
 from planctl.report.facts import PlanFacts
-from planctl.report.lateness import LateLine, late_lines
+from planctl.report.lateness import LateLine, late_lines, rated_lines
 from planctl.report.page import Link, Target
 from planctl.report.phrases import by_audience, by_close, count, note, percent, shown
 from planctl.report.tally import Share, answers, figures, tally
@@ -20,7 +20,7 @@ class Summary:
     were answered. `unanswered` lists promises past their deadline, and
     `unanswered_lead` counts them, empty where nothing is promised. Where not
     all are listed, `more_unanswered` and `more` lead to all of them and to all
-    late actions.
+    late actions. `rated` lists what is not late and was rated red or amber.
     """
 
     ended: tuple[str, ...]
@@ -34,6 +34,9 @@ class Summary:
     late_lead: str
     late: tuple[LateLine, ...]
     more: Link | None
+    rated_lead: str
+    rated: tuple[LateLine, ...]
+    more_rated: Link | None
 
 
 def summary(facts: PlanFacts, most: int | None = None, promises: int | None = None) -> Summary:
@@ -56,6 +59,9 @@ def summary(facts: PlanFacts, most: int | None = None, promises: int | None = No
         _late_lead(facts),
         late_lines(facts, most),
         _more("late", len(facts.late), most, facts),
+        _rated_lead(facts),
+        rated_lines(facts, most),
+        _more("rated", len(facts.rated_down), most, facts),
     )
 
 
@@ -89,6 +95,12 @@ def _late_lead(facts: PlanFacts) -> str:
         count=late,
         shown=left_out,
     )
+
+
+def _rated_lead(facts: PlanFacts) -> str:
+    """Say how many are rated red or amber and not late; nothing where none is."""
+    number = len(facts.rated_down)
+    return facts.words.say("page.summary.rated", count=number) if number else ""
 
 
 def _more(kind: str, found: int, most: int | None, facts: PlanFacts) -> Link | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from planctl.model.action import Status
 from planctl.report.page import Tag
-from planctl.schedule.judgement import Flag, Health
+from planctl.schedule.judgement import Flag, Health, Judgement
 from planctl.schedule.promises import Delivery, Promise
 from planctl.words import Words
 
@@ -23,7 +23,7 @@ _HEALTH: Mapping[Health, str] = {
     Health.LATE_START: "warn",
     Health.CONTINUING: "calm",
     Health.NOT_YET_STARTED: "calm",
-    Health.ON_TRACK: "calm",
+    Health.NOT_YET_DUE: "calm",
 }
 _DELIVERY: Mapping[Delivery, str] = {
     Delivery.NO_ACTION: "plain",
@@ -72,6 +72,18 @@ def answer_tag(promise: Promise, words: Words) -> Tag:
 def verdict_tag(verdict: str, words: Words) -> Tag:
     """Name a verdict."""
     return Tag(words.say(f"verdict.{verdict}"), _VERDICT[verdict])
+
+
+def rated_tag(judgement: Judgement, words: Words) -> Tag | None:
+    """Name what somebody judged of open work, beside its state; None where nobody did."""
+    given = judgement.rating
+    return Tag(words.say(f"rated.{given.rating}"), _RATING[given.rating]) if given else None
+
+
+def state_in_words(judgement: Judgement, words: Words) -> str:
+    """Say an action's state and, where somebody rated it, the rating."""
+    health, rated = health_tag(judgement.health, words), rated_tag(judgement, words)
+    return f"{health.word}{words.say('page.join')}{rated.word}" if rated else health.word
 
 
 def rating_tag(rating: str, words: Words) -> Tag:

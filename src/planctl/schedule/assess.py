@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from planctl.model.action import Action
+from planctl.model.action import Action, Confidence
 from planctl.model.plan import Plan, PlanHead
 from planctl.model.plan_date import PlanDate, days_between, months_between
 from planctl.schedule.day import is_closed, is_duty, judged_at
 from planctl.schedule.judgement import Figures, Flag, Health, Judgement
-from planctl.schedule.reasons import reasons_for
+from planctl.schedule.reasons import Known, reasons_for
 
 
 def first_date(action: Action) -> PlanDate | None:
@@ -35,15 +35,22 @@ def assess_action(action: Action, head: PlanHead, day: date, closed: bool = Fals
     report = last_report(action)
     figures = _figures(action, head, day, first, report)
     health = _health(action, figures, day, closed)
+    rating = rating_of(action)
     return Judgement(
         action,
         health,
         _flags(figures),
         figures,
-        reasons_for(action, health, figures, first, report),
+        reasons_for(action, health, figures, Known(first, report, rating, head.owners)),
         first,
         report,
+        rating,
     )
+
+
+def rating_of(action: Action) -> Confidence | None:
+    """Return the rating that holds of open work; ended work has none, it is no longer to come."""
+    return action.confidence if action.is_open else None
 
 
 def last_report(action: Action) -> PlanDate | None:
@@ -56,7 +63,7 @@ def _figures(
     action: Action, head: PlanHead, day: date, first: PlanDate | None, report: PlanDate | None
 ) -> Figures:
     opened = action.is_open
-    due = action.due.last if action.due else None
+    due = action.forecast.last if action.forecast else None
     end = due
     if action.status == "complete":
         end = action.completed.last if action.completed else None
@@ -133,10 +140,10 @@ def _open_health(action: Action, figures: Figures, day: date) -> Health:
         (Health.OVERDUE, figures.overdue is not None),
         (Health.PAUSED, action.status == "paused"),
         (Health.RESCHEDULED, figures.overdue_first is not None),
-        (Health.NO_DEADLINE, not action.due and not (duty and action.next_review)),
+        (Health.NO_DEADLINE, not action.forecast and not (duty and action.next_review)),
         (Health.REVIEW_DUE, figures.review_due is not None),
         (Health.LATE_START, figures.late_start is not None),
         (Health.CONTINUING, duty),
         (Health.NOT_YET_STARTED, action.start is not None and day < action.start.first),
     )
-    return next((health for health, holds in ladder if holds), Health.ON_TRACK)
+    return next((health for health, holds in ladder if holds), Health.NOT_YET_DUE)

@@ -18,4 +18,4 @@ def is_closed(head: PlanHead, as_at: date) -> bool:
 
 def is_duty(action: Action) -> bool:
     """Tell whether an action is a continuing duty: it recurs and has no end."""
-    return action.cadence is not None and action.due is None
+    return action.cadence is not None and action.forecast is None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from planctl.model.action import Action
+from planctl.model.action import Action, Confidence
 from planctl.model.in_words import in_words
 from planctl.model.plan_date import PlanDate
 from planctl.words import Words
@@ -25,7 +25,7 @@ class Health(StrEnum):
     LATE_START = "late-start"
     CONTINUING = "continuing"
     NOT_YET_STARTED = "not-yet-started"
-    ON_TRACK = "on-track"
+    NOT_YET_DUE = "not-yet-due"
 
 
 class Flag(StrEnum):
@@ -42,19 +42,32 @@ class Flag(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase inside a reason, by its full key."""
+
+    key: str
+
+
+Filling = PlanDate | Phrase | int | str
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why an action is judged as it is: a phrase by its key, and what fills it."""
 
     key: str
-    values: Mapping[str, PlanDate | int | str] = field(default_factory=dict)
+    values: Mapping[str, Filling] = field(default_factory=dict)
 
     def in_words(self, words: Words) -> str:
         """Say the reason."""
-        said = {
-            name: in_words(value, words) if isinstance(value, PlanDate) else value
-            for name, value in self.values.items()
-        }
+        said = {name: _filled(value, words) for name, value in self.values.items()}
         return words.say(f"reason.{self.key}", **said)
+
+
+def _filled(value: Filling, words: Words) -> object:
+    if isinstance(value, PlanDate):
+        return in_words(value, words)
+    return words.say(value.key) if isinstance(value, Phrase) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +94,8 @@ class Judgement:
     """An action, judged at a date.
 
     `first_due` is the first agreed date as far as it is known; `last_report`
-    the date of the newest dated update.
+    the date of the newest dated update. `rating` is what somebody judged of work
+    that is still open; nothing here is computed from it.
     """
 
     action: Action
@@ -91,3 +105,9 @@ class Judgement:
     reasons: tuple[Reason, ...]
     first_due: PlanDate | None = None
     last_report: PlanDate | None = None
+    rating: Confidence | None = None
+
+    @property
+    def is_rated_down(self) -> bool:
+        """Whether somebody rated the work red or amber."""
+        return self.rating is not None and self.rating.rating != "green"

@@ -1,53 +1,73 @@
 """Why an action is judged as it is, ready to be said in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from planctl.model.action import Action
+from planctl.model.action import Action, Confidence
+from planctl.model.plan import Owner
 from planctl.model.plan_date import PlanDate
-from planctl.schedule.judgement import Figures, Health, Reason
+from planctl.schedule.judgement import Figures, Filling, Health, Phrase, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known beside the record itself: the first date, the last report, the rating.
+
+    `owners` are the roles of who may have given the rating, by the codes in it.
+    """
+
+    first: PlanDate | None
+    report: PlanDate | None
+    rating: Confidence | None
+    owners: Mapping[str, Owner]
 
 
 def reasons_for(
-    action: Action,
-    health: Health,
-    figures: Figures,
-    first: PlanDate | None,
-    report: PlanDate | None,
+    action: Action, health: Health, figures: Figures, known: Known
 ) -> tuple[Reason, ...]:
-    """List the reasons of a judgement: dates first, then slips, then what was reported."""
-    return tuple(_reasons(action, health, figures, first, report))
+    """List the reasons of a judgement: dates first, then slips, ratings, and what was reported."""
+    return tuple(_reasons(action, health, figures, known))
 
 
-def _reasons(
-    action: Action,
-    health: Health,
-    figures: Figures,
-    first: PlanDate | None,
-    report: PlanDate | None,
-) -> Iterator[Reason]:
+def _reasons(action: Action, health: Health, figures: Figures, known: Known) -> Iterator[Reason]:
     if not action.is_in_force:
         yield Reason(health.value)
         return
-    yield from _dates(action, figures, first)
+    yield from _dates(action, figures, known.first)
     if health == Health.NOT_YET_STARTED and action.start:
         yield Reason("not_yet_started", {"start": action.start})
     if action.is_open and action.status is None:
         yield Reason("status_not_stated")
     if figures.late_start is not None and action.start:
         yield Reason("late_start", {"start": action.start, "count": figures.late_start})
+    if known.rating:
+        yield _rated(known.rating, known.owners)
     if figures.stale is not None:
         yield Reason("stale", {"count": figures.stale})
     if action.is_open:
+        report = known.report
         yield Reason("last_report", {"on": report}) if report else Reason("no_report")
+
+
+def _rated(given: Confidence, owners: Mapping[str, Owner]) -> Reason:
+    """Say a rating, with the role that gave it and the day where they are stated."""
+    key, values = "rated", dict[str, Filling](rating=Phrase(f"page.rating.{given.rating}"))
+    owner = owners.get(given.by or "")
+    if owner and owner.role:
+        key, values["by"] = f"{key}_by", owner.role
+    if given.on:
+        key = f"{key}_on" if given.on.first == given.on.last else f"{key}_in"
+        values["on"] = given.on
+    return Reason(key, values)
 
 
 def _dates(action: Action, figures: Figures, first: PlanDate | None) -> Iterator[Reason]:
     if action.status == "complete":
         yield from _completion(action, figures, first)
-    elif action.due is None:
+    elif action.forecast is None:
         yield from _without_due(action, figures, first)
     else:
-        yield from _due(action.due, figures, first)
+        yield from _due(action, action.forecast, figures, first)
 
 
 def _completion(action: Action, figures: Figures, first: PlanDate | None) -> Iterator[Reason]:
@@ -56,7 +76,7 @@ def _completion(action: Action, figures: Figures, first: PlanDate | None) -> Ite
     elif figures.completed_late is None or first is None:
         yield Reason("completed", {"on": action.completed})
     else:
-        values: dict[str, PlanDate | int | str]
+        values: dict[str, Filling]
         values = {"on": action.completed, "first": first, "count": figures.completed_late}
         yield Reason("completed_late", values)
 
@@ -73,16 +93,19 @@ def _without_due(action: Action, figures: Figures, first: PlanDate | None) -> It
         yield Reason("no_deadline")
 
 
-def _due(due: PlanDate, figures: Figures, first: PlanDate | None) -> Iterator[Reason]:
+def _due(
+    action: Action, due: PlanDate, figures: Figures, first: PlanDate | None
+) -> Iterator[Reason]:
     moved = first is not None and bool(figures.slip_days)
+    how = "_as_agreed" if action.is_due_as_agreed else ""
     if figures.overdue is not None:
-        yield Reason("overdue", {"due": due, "count": figures.overdue})
+        yield Reason(f"overdue{how}", {"due": due, "count": figures.overdue})
     elif figures.due_soon == 0:
-        yield Reason("due_today", {"due": due})
+        yield Reason(f"due_today{how}", {"due": due})
     elif figures.due_soon is not None:
-        yield Reason("due_soon", {"due": due, "count": figures.due_soon})
+        yield Reason(f"due_soon{how}", {"due": due, "count": figures.due_soon})
     elif not moved:
-        yield Reason("due", {"due": due})
+        yield Reason(f"due{how}", {"due": due})
     if moved and first is not None:
         yield _moved(due, first, figures)
 

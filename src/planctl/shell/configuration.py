@@ -94,6 +94,10 @@ def _own_templates(root: Path, folder: str, explicit: bool) -> Path | None:
     return None
 
 
+_RENAMED = {"health.on-track": "health.not-yet-due"}
+"""Words that have another name now."""
+
+
 def _words(table: Any, name: str) -> Words:
     words = english()
     if not isinstance(table, dict):
@@ -106,6 +110,7 @@ def _words(table: Any, name: str) -> Words:
         if key not in words.entries:
             from planctl.read.hints import did_you_mean
 
-            help = did_you_mean(key, words.entries) or "planctl's words stand in words/en/"
+            help = f'did you mean "{_RENAMED[key]}"?' if key in _RENAMED else ""
+            help = help or did_you_mean(key, words.entries) or "planctl's words stand in words/en/"
             raise ConfigurationError(f'{name}: there is no word "words.{key}"', help)
     return words.having(own)

@@ -141,6 +141,8 @@ def new_item(sources: Sources, new: New, used: UsedIds | None = None) -> Begun:
         fields.setdefault("status", "not-started")  # it is written down before it begins
         if "due" in fields:
             fields.setdefault("first_due", fields["due"])
+        elif "first_due" in fields and "cadence" not in fields:
+            fields["due"] = fields["first_due"]
     folder = near[-1].file.rpartition("/")[0] if near else f"plan/{plan}/{_FOLDERS[new.kind]}"
     path = _free_path(sources, folder, new.kind, id)
     text = document(in_order(_file_kind(new.kind), (), fields))

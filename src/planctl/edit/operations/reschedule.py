@@ -32,7 +32,7 @@ def reschedule(found: Found, move: Move, needs_reason: bool = True) -> ChangeSet
     already, and for what has no date to move or is no longer open.
     """
     _refuse_what_stays(found)
-    old, to = found.value["due"], date_value(move.to, found.calendar, "to")
+    old, to = forecast_of(found), date_value(move.to, found.calendar, "to")
     if str(old) == str(to):
         raise UsageError(f"{found.name} is due {to} already", "give another date")
     if needs_reason and not move.reason.strip():
@@ -49,6 +49,11 @@ def reschedule(found: Found, move: Move, needs_reason: bool = True) -> ChangeSet
         minute=move.minute,
     )
     return found.edited(*recorded(found, entry))
+
+
+def forecast_of(found: Found) -> Any:
+    """Return what stands as the date that holds: `due`, else `first_due`; None for neither."""
+    return found.value.get("due", found.value.get("first_due"))
 
 
 def recorded(found: Found, entry: Mapping[str, Any]) -> list[Change]:
@@ -89,9 +94,10 @@ def _refuse_what_stays(found: Found) -> None:
             f"{found.name} is {status}, so its date does not move",
             f"open it again first: planctl update {found.id} --status in-progress",
         )
-    if "due" not in found.value:
+    if not {"due", "first_due"} & set(found.value):
         raise UsageError(
             f"{found.name} has no due date to move", f"planctl set {found.id} due=DATE gives it one"
         )
-    if isinstance(found.value["due"], bool | list | dict | None):
-        raise EditError(f"{found.file}: due is no date", "planctl check says what to write")
+    if isinstance(forecast_of(found), bool | list | dict | None):
+        key = "due" if "due" in found.value else "first_due"
+        raise EditError(f"{found.file}: {key} is no date", "planctl check says what to write")

@@ -6,6 +6,7 @@ from typing import Any
 from planctl.edit.change import MISSING, Change, Put, Remove, find
 from planctl.edit.changeset import ChangeSet
 from planctl.edit.operations.find import Found
+from planctl.edit.operations.reschedule import forecast_of
 from planctl.edit.operations.values import keys_of, typed
 from planctl.edit.order import MODELS, hint_below, is_register, model_in
 from planctl.errors import UsageError
@@ -102,10 +103,10 @@ def _refuse_history(found: Found, keys: KeyPath, value: str) -> None:
         )
     if len(keys) == 1 and first in _INSTEAD:
         raise UsageError(f"{first} is not written as one value", f"use planctl {_INSTEAD[first]}")
-    if found.kind != "action" or keys not in {("first_due",), ("due",)} or first not in found.value:
+    if found.kind != "action" or keys not in {("first_due",), ("due",)}:
         return
-    held = found.value[first]
-    if str(held) == value.strip():
+    held = forecast_of(found) if first == "due" else found.value.get(first)
+    if held is None or str(held) == value.strip():
         return
     if first == "first_due":
         raise UsageError(

@@ -52,7 +52,7 @@ def line(plan: Plan, judged: Judgement, words: Words) -> Line:
         "owner": owner_shown(plan, action.owner, words),
         "status": status_shown(action.status, words),
         "start": date_shown(action.start, words),
-        "due": date_shown(action.due, words),
+        "due": date_shown(action.forecast, words),
         "reason": "",
         "completed": date_shown(action.completed, words),
         "comment": "",
@@ -66,8 +66,8 @@ def line(plan: Plan, judged: Judgement, words: Words) -> Line:
 
 
 def values(action: Action) -> dict[str, str | None]:
-    """Give what the plan holds for each column of `VALUES`, dates as they were written."""
-    dates = {"start": action.start, "due": action.due, "completed": action.completed}
+    """Give what holds for each column of `VALUES`, dates as they were written."""
+    dates = {"start": action.start, "due": action.forecast, "completed": action.completed}
     return {
         "owner": action.owner,
         "status": action.status,

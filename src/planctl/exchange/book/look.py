@@ -17,6 +17,7 @@ _COLOURS = {
     "bad": ("#7A1020", "#FBE3E4"),
     "doubtful": ("#6B4500", "#FFF1CC"),
     "good": ("#0B5132", "#DDF3E4"),
+    "open": ("#0C4376", "#E4EFFA"),
     "ended": ("#3E4C59", "#E9EDF1"),
 }
 """The colour of words and the one behind them, dark enough to be read by everybody."""
@@ -29,10 +30,10 @@ HEALTHS = {
     Health.RESCHEDULED: "doubtful",
     Health.PAUSED: "doubtful",
     Health.NO_DEADLINE: "doubtful",
-    Health.ON_TRACK: "good",
-    Health.CONTINUING: "good",
+    Health.NOT_YET_DUE: "open",
+    Health.CONTINUING: "open",
     Health.COMPLETE: "good",
-    Health.NOT_YET_STARTED: "ended",
+    Health.NOT_YET_STARTED: "open",
     Health.WITHDRAWN: "ended",
     Health.SUPERSEDED: "ended",
 }

@@ -128,7 +128,7 @@ def _task(action: Action, words: Words) -> str:
 
 def _due(judged: Judgement, words: Words) -> Cell:
     """Give the date, behind the first one where that was another."""
-    due, first = judged.action.due, judged.first_due
+    due, first = judged.action.forecast, judged.first_due
     if due is None:
         return Cell()
     was = in_words(first, words) if first and first.text != due.text else ""

@@ -90,10 +90,10 @@ class RowEdits:
     def _due(self, wishes: Mapping[str, Wish]) -> None:
         wish, reason = wishes.get("due"), wishes.get("reason")
         if wish is None:
-            if reason and self.action.due and not self._is_recorded(reason.value):
+            if reason and self.action.forecast and not self._is_recorded(reason.value):
                 self.doubt(reason.place, "a reason is given, and the date has not moved")
             return
-        if self.action.due is None:
+        if self.action.forecast is None:
             self._set("due", wish.value, wish)
             return
         said = reason.value if reason else ""
@@ -106,7 +106,7 @@ class RowEdits:
 
     def _moved(self, wish: Wish, reason: str) -> FieldChange:
         """Say how far the date moves; both dates can be read."""
-        old, new = self.action.due, dated(wish.value, self.spoken.calendar)
+        old, new = self.action.forecast, dated(wish.value, self.spoken.calendar)
         assert old is not None and new is not None  # noqa: S101 - they were read
         return replace(
             self._part("due", wish),

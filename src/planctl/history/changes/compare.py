@@ -173,7 +173,7 @@ def _differs(plans: _Plans, old: AnyItem | None, new: AnyItem | None) -> bool:
 def _side(plan: Plan, item: AnyItem, raw: AnyItem) -> Side:
     deadline, mission = None, ""
     if isinstance(item, Action):
-        deadline, mission = item.due, item.mission
+        deadline, mission = item.forecast, item.mission
     elif isinstance(item, Commitment):
         deadline, mission = deadline_of(plan, item), plan.mission_of[item.id].id
     elif isinstance(item, Mission):

@@ -14,10 +14,12 @@ from planctl.model.plan_date import PlanDate
 def deadline(pair: Pair, name: str) -> Found:
     """Find that a deadline is later or earlier; a commitment's may come from its stage."""
     old, new = pair.both
+    was, now = pair.values(name)
+    if isinstance(new.item, Action) and was is now is None:
+        return  # only the first date holds, and is told by itself
     if old.deadline and new.deadline and old.deadline.last != new.deadline.last:
         yield _move(pair, name, old.deadline, new.deadline)
         return
-    was, now = pair.values(name)
     if was != now:
         yield pair.dated(ChangeKind.CHANGED, name, was, now)
     elif bool(old.deadline) != bool(new.deadline):

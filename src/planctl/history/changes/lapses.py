@@ -33,9 +33,9 @@ def _past(plan: Plan, as_at: date) -> Past:
     judged = assess(plan, as_at)
     day = judged_at(plan.head, as_at)
     found: Past = {
-        one.action.id: (one.action.due, one.figures.overdue)
+        one.action.id: (one.action.forecast, one.figures.overdue)
         for one in judged
-        if one.action.due and one.figures.overdue is not None
+        if one.action.forecast and one.figures.overdue is not None
     }
     for promise in promises(plan, as_at, judged):
         if promise.unanswered and promise.deadline:

@@ -15,8 +15,8 @@ from planctl.model.plan_date import PlanDate, days_between, months_between
 class Side:
     """An item in one state, as an audience may see it.
 
-    `raw` is the same item with nothing withheld; `deadline` its `due`, else the
-    end of its stage; `mission` the id of the mission that it stands under;
+    `raw` is the same item with nothing withheld; `deadline` its `due`, else its
+    first date or the end of its stage; `mission` the id of the mission that it stands under;
     `head` what the plan.yaml around it says, None for a plan.yaml itself.
     """
 

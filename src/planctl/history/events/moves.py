@@ -83,6 +83,9 @@ class _Follower:
             before = self.dates.get(field)
             if before and before.last != date.last:
                 was = one.old or self.latest or new
+                if field == "due" and _is_first_alone(was) and _is_first_alone(new):
+                    self.dates[field] = date  # the move of `first_due` says it
+                    continue
                 self.found.append(
                     self.move(Change(one.commit, was, new, False), field, before, date)
                 )
@@ -150,6 +153,11 @@ class _Follower:
             public=last.is_public and entry.public,
             on=entry.on,
         )
+
+
+def _is_first_alone(state: State) -> bool:
+    """Tell whether an action has a first agreed date, which holds, and no other."""
+    return state.kind == "action" and "due" not in state.fields
 
 
 def _dates(state: State) -> dict[str, PlanDate]:

@@ -10,7 +10,8 @@ COLUMNS = (
     "plan", "kind", "id", "title", "mission", "owner", "status", "health", "start", "start_on",
     "due", "due_on", "first_due", "first_due_on", "completed", "completed_on", "slip_days",
     "slip_months", "overdue_days", "overdue_first_days", "flags", "last_report", "stage",
-    "verdict", "delivery", "unanswered", "served_by",
+    "verdict", "delivery", "unanswered", "served_by", "confidence", "confidence_by",
+    "confidence_at", "confidence_at_on",
 )  # fmt: skip
 
 
@@ -32,7 +33,7 @@ def _changes(id: str, standing: Standing) -> str:
 
 def _actions(standing: Standing) -> Iterator[dict[str, object]]:
     for one in standing.judgements:
-        action, figures = one.action, one.figures
+        action, figures, rated = one.action, one.figures, one.action.confidence
         yield {
             "plan": standing.view.plan.id,
             "kind": "action",
@@ -45,7 +46,7 @@ def _actions(standing: Standing) -> Iterator[dict[str, object]]:
             "start": text_of(action.start),
             "start_on": first_of(action.start),
             "due": text_of(action.due),
-            "due_on": last_of(action.due),
+            "due_on": last_of(action.forecast),
             "first_due": text_of(one.first_due),
             "first_due_on": last_of(one.first_due),
             "completed": text_of(action.completed),
@@ -56,6 +57,10 @@ def _actions(standing: Standing) -> Iterator[dict[str, object]]:
             "overdue_first_days": figures.overdue_first,
             "flags": " ".join(flag.value for flag in one.flags),
             "last_report": text_of(one.last_report),
+            "confidence": rated and rated.rating,
+            "confidence_by": rated and standing.owner(rated.by),
+            "confidence_at": rated and text_of(rated.on),
+            "confidence_at_on": rated and last_of(rated.on),
         }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from planctl.model.action import Confidence
 from planctl.output.facts import Occasion, as_json, first_of, last_of, text_of
 from planctl.output.status.standing import Standing
 from planctl.schedule.judgement import Judgement
@@ -37,7 +38,7 @@ def _item(judgement: Judgement, standing: Standing) -> dict[str, object]:
         "start": text_of(action.start),
         "start_on": first_of(action.start),
         "due": text_of(action.due),
-        "due_on": last_of(action.due),
+        "due_on": last_of(action.forecast),
         "first_due": text_of(judgement.first_due),
         "first_due_on": last_of(judgement.first_due),
         "completed": text_of(action.completed),
@@ -48,8 +49,21 @@ def _item(judgement: Judgement, standing: Standing) -> dict[str, object]:
         "overdue_first_days": figures.overdue_first,
         "flags": [flag.value for flag in judgement.flags],
         "last_report": text_of(judgement.last_report),
+        "confidence": _confidence(action.confidence, standing),
         "source": {"document": source.document, "lines": source.lines} if source else None,
         **_changes(action.id, standing),
+    }
+
+
+def _confidence(given: Confidence | None, standing: Standing) -> dict[str, object] | None:
+    """Give the rating that somebody gave."""
+    if given is None:
+        return None
+    return {
+        "rating": given.rating,
+        "by": standing.owner(given.by),
+        "on": text_of(given.on),
+        "on_on": last_of(given.on),
     }
 
 

@@ -18,10 +18,10 @@ CALM = frozenset(
         Health.COMPLETE,
         Health.CONTINUING,
         Health.NOT_YET_STARTED,
-        Health.ON_TRACK,
+        Health.NOT_YET_DUE,
     }
 )
-"""The states in which nobody has to do anything, unless the action is due soon."""
+"""The states that ask nobody to do anything, unless the work is due soon or rated red or amber."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +68,17 @@ class Standing:
         }
 
     def attention(self) -> Sequence[Judgement]:
-        """Give the judgements to list, those overdue longest first."""
+        """Give the judgements to list: overdue ones, then those past their first date, then others.
+
+        Of each the red ones come first, then amber ones, then those that are late longest.
+        """
         chosen = [
             one
             for one in self.judgements
-            if self.listed_all or one.health not in CALM or Flag.DUE_SOON in one.flags
+            if self.listed_all
+            or one.health not in CALM
+            or Flag.DUE_SOON in one.flags
+            or one.is_rated_down
         ]
         return sorted(chosen, key=_urgency)
 
@@ -81,6 +87,12 @@ class Standing:
         return None if code == UNNAMED else code
 
 
-def _urgency(one: Judgement) -> tuple[int, int]:
-    figures = one.figures
-    return -(figures.overdue or 0), -(figures.overdue_first or 0)
+_RATED = ("red", "amber")
+
+
+def _urgency(one: Judgement) -> tuple[int, int, int, int]:
+    overdue, past_first = one.figures.overdue or 0, one.figures.overdue_first or 0
+    state = 0 if overdue else 1 if past_first else 2
+    rating = one.rating.rating if one.rating else ""
+    rated = _RATED.index(rating) if rating in _RATED else len(_RATED)
+    return state, rated, -overdue, -past_first

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from planctl.model.action import Action
 from planctl.model.in_words import day_in_words, in_words
 from planctl.model.plan_date import PlanDate
 from planctl.output.facts import Occasion
@@ -77,6 +78,12 @@ def _actions(one: Standing) -> str:
     past_first = sum(Flag.OVERDUE_FIRST in judgement.flags for judgement in one.judgements)
     if past_first:
         parts.append(say("status_report.late_first", count=past_first))
+    rated = Counter(judgement.rating.rating for judgement in one.judgements if judgement.rating)
+    parts += [
+        say("status_report.rated", count=rated[rating], rating=say(f"page.rating.{rating}"))
+        for rating in ("red", "amber", "green")
+        if rated[rating]
+    ]
     return say("status_report.actions", count=len(one.judgements), parts=", ".join(parts))
 
 
@@ -121,16 +128,18 @@ def _title(one: Standing, others: int) -> str:
 
 
 def _action_table(title: str, one: Standing, listed: Sequence[Judgement]) -> Table:
-    columns = ("id", "title", "due", "first_due", "late", "late_first", "health")
+    rated = ("rating",) if any(judgement.rating for judgement in listed) else ()
+    columns = ("id", "title", "due", "first_due", "late", "late_first", "health", *rated)
     rows = [
         (
             judgement.action.id,
             judgement.action.title,
-            _date(one, judgement.action.due),
+            _forecast(one, judgement.action),
             _date(one, judgement.first_due),
             _number(judgement.figures.overdue),
             _number(judgement.figures.overdue_first),
             one.words.say(f"health.{judgement.health}"),
+            *(_rating(one, judgement) for _ in rated),
         )
         for judgement in listed
     ]
@@ -184,8 +193,18 @@ def _columns(one: Standing, names: Sequence[str]) -> list[str]:
     return [one.words.say(f"table.{name}") for name in names]
 
 
+def _forecast(one: Standing, action: Action) -> str:
+    if action.is_due_as_agreed:
+        return one.words.say("table.as_agreed")
+    return _date(one, action.forecast)
+
+
 def _date(one: Standing, when: PlanDate | None) -> str:
     return in_words(when, one.words, "month_short") if when else "-"
+
+
+def _rating(one: Standing, judgement: Judgement) -> str:
+    return one.words.say(f"page.rating.{judgement.rating.rating}") if judgement.rating else "-"
 
 
 def _number(figure: int | None) -> str:

@@ -12,7 +12,8 @@ from planctl.report.facts import PlacedAction, PlanFacts
 from planctl.report.page import Link, Tag
 from planctl.report.phrases import by_audience, count, date_or, listed, moved, percent, printed
 from planctl.report.prose import plain
-from planctl.report.tags import health_tag
+from planctl.report.rows import forecast_in_words
+from planctl.report.tags import health_tag, rated_tag
 from planctl.schedule.judgement import Judgement
 from planctl.words import Words
 
@@ -24,6 +25,7 @@ class LateRow:
     ref: str
     title: Link
     health: Tag
+    rated: Tag | None
     how: str
     first: str
     now: str
@@ -68,9 +70,10 @@ def _row(one: PlacedAction, scope: Scope) -> LateRow:
         printed(action.number, action.id),
         scope.places.link(Link(action.title, one.target)),
         health_tag(judgement.health, words),
+        rated_tag(judgement, words),
         _how_late(judgement, words),
         date_or(judgement.first_due, words),
-        date_or(action.due, words, "page.end.none"),
+        forecast_in_words(action, words),
         owner_in_words(facts.head, action.owner, words),
         *_why(action, facts),
     )

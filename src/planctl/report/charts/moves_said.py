@@ -18,7 +18,7 @@ def finding(judgement: Judgement, made: Sequence[Move], left_out: int, words: Wo
     unrecorded = sum(one.change is None for one in made)
     done = completed(judgement)
     ended = words.say("chart.moves.ended", on=in_words(done, words)) if done else ""
-    if action.is_open and action.due is None:
+    if action.is_open and action.forecast is None:
         ended = words.say("chart.moves.no_date_now")
     clauses = (
         _in_all(made[0].before, made[-1].after, len(made), words),

@@ -55,12 +55,12 @@ def _rank(one: PlacedAction) -> tuple[int, int]:
     """Put late actions first, the longest late before, then open ones by their end, then others."""
     judgement = one.judgement
     action, figures = judgement.action, judgement.figures
-    end = action.due or judgement.first_due or action.next_review or action.start
+    end = action.forecast or judgement.first_due or action.next_review or action.start
     if one.is_late:
         return 0, -max(figures.overdue or 0, figures.overdue_first or 0)
     if action.is_open:
         return 1, end.last.toordinal() if end else date.max.toordinal()
-    done = action.completed or action.due
+    done = action.completed or action.forecast
     return 2 + (not action.is_in_force), -done.last.toordinal() if done else 0
 
 

@@ -9,7 +9,7 @@ from planctl.report.charts.axis import TimeScale
 from planctl.report.charts.parts import LETTER, WIDTH, Extent, Label, Mark, extent, fitted, letters
 from planctl.report.facts import PlacedAction
 from planctl.report.phrases import named, printed
-from planctl.report.tags import health_tag
+from planctl.report.tags import health_tag, state_in_words
 from planctl.schedule.day import is_duty
 from planctl.words import Words
 
@@ -66,7 +66,7 @@ def span_of(one: PlacedAction) -> Span:
     """Choose the dates: the planned start, else the actual one; the end as far as it is known."""
     judgement = one.judgement
     action, first = judgement.action, judgement.first_due
-    end, kind = action.due, "due"
+    end, kind = action.forecast, "due"
     if action.status == "complete" and action.completed:
         end, kind = action.completed, "done"
     elif is_duty(action):
@@ -96,7 +96,8 @@ class Pen:
         """Draw an action that has a date, `HIGH` units high."""
         action = one.judgement.action
         health = health_tag(one.judgement.health, self.words)
-        state = Label(WIDTH - 2, top + _TEXT, fitted(health.word, WIDTH / 2, self.words), "end")
+        said = state_in_words(one.judgement, self.words)
+        state = Label(WIDTH - 2, top + _TEXT, fitted(said, WIDTH / 2, self.words), "end")
         room = WIDTH - LETTER * (letters(state.text) + 2)
         title = named(printed(action.number, action.id), action.title, self.words)
         bar, marks = self._bar(span), tuple(_marks(span, self.scale, top + _BAR))

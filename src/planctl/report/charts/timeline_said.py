@@ -7,7 +7,7 @@ from planctl.report.facts import PlacedAction, PlacedMission, PlanFacts
 from planctl.report.page import Table
 from planctl.report.phrases import date_or, moved, named, note, printed, span
 from planctl.report.rows import end_in_words, mission_title
-from planctl.report.tags import health_tag
+from planctl.report.tags import state_in_words
 from planctl.schedule.judgement import Flag, Health
 
 
@@ -73,7 +73,7 @@ def _line(one: PlacedAction, facts: PlanFacts) -> tuple[str, ...]:
     action = judgement.action
     return (
         named(printed(action.number, action.id), action.title, words),
-        health_tag(judgement.health, words).word,
+        state_in_words(judgement, words),
         date_or(action.start or action.started, words),
         date_or(judgement.first_due, words),
         end_in_words(action, words),

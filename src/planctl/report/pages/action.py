@@ -23,8 +23,8 @@ from planctl.report.library import Library
 from planctl.report.origins import evidence_links, lineage_facts, source_in_words
 from planctl.report.page import Fact, Figure, Link, Tag
 from planctl.report.phrases import date_or, fact, listed, moved, withheld
-from planctl.report.rows import restricted
-from planctl.report.tags import flag_tag, health_tag, status_word
+from planctl.report.rows import forecast_in_words, restricted
+from planctl.report.tags import flag_tag, health_tag, rated_tag, status_word
 from planctl.schedule.judgement import Flag, Health, Judgement
 from planctl.words import Words
 
@@ -36,6 +36,7 @@ class ActionView:
     """The page of an action. `unpublished` counts what is withheld near it."""
 
     health: Tag
+    rated: Tag | None
     flags: tuple[Tag, ...]
     reasons: tuple[str, ...]
     description: str
@@ -65,6 +66,7 @@ def build(placed: PlacedAction, library: Library, facts: PlanFacts) -> ActionVie
     hidden = withheld(facts, near, action.mission)
     return ActionView(
         health_tag(judgement.health, words),
+        rated_tag(judgement, words),
         _flags(judgement, words),
         tuple(reason.in_words(words) for reason in judgement.reasons),
         action.description or "",
@@ -131,6 +133,7 @@ def _dates(judgement: Judgement, facts: PlanFacts) -> tuple[Fact, ...]:
     action, words = judgement.action, facts.words
     cadence = words.say(f"page.cadence.{action.cadence}") if action.cadence else ""
     first = judgement.first_due if judgement.first_due != action.due else action.first_due
+    due = forecast_in_words(action, words, beside_first=False) if action.forecast else ""
 
     def said(key: str, when: PlanDate | None) -> tuple[Fact, ...]:
         return fact(facts, key, date_or(when, words) if when else "")
@@ -138,8 +141,8 @@ def _dates(judgement: Judgement, facts: PlanFacts) -> tuple[Fact, ...]:
     return (
         *said("start", action.start),
         *said("started", action.started),
-        *said("first", first),
-        *said("due", action.due),
+        *said("first", None if action.is_due_as_agreed else first),
+        *fact(facts, "due", due),
         *said("completed", action.completed),
         *fact(facts, "moved", moved(judgement, words)),
         *fact(facts, "cadence", cadence),

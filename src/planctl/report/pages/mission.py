@@ -16,7 +16,7 @@ from planctl.report.pages.changes import ChangedItem
 from planctl.report.phrases import count, fact, note, printed, withheld
 from planctl.report.registers import board_anchor
 from planctl.report.rows import ActionRow, action_rows, end_in_words, restricted
-from planctl.report.tags import health_tag
+from planctl.report.tags import health_tag, rated_tag
 from planctl.report.tally import Share, answers, figures, tally
 
 TEMPLATE = "mission"
@@ -30,6 +30,7 @@ class Expander:
     ref: str
     title: str
     health: Tag
+    rated: Tag | None
     now: str
     view: ActionView
 
@@ -99,7 +100,8 @@ def _expander(one: PlacedAction, library: Library, facts: PlanFacts) -> Expander
         printed(own.number, own.id),
         own.title,
         health_tag(one.judgement.health, words),
-        end_in_words(own, words),
+        rated_tag(one.judgement, words),
+        end_in_words(own, words, beside_first=False),
         action.build(one, library, facts),
     )
 

@@ -9,6 +9,7 @@ and at least a third of those with a date, have the same last day.
 from collections.abc import Iterator
 from datetime import date
 
+from planctl.lint.records import forecast_at
 from planctl.lint.rule import Case, Problem, Rule
 from planctl.model.action import Action
 from planctl.model.finding import Severity
@@ -22,8 +23,8 @@ def check(case: Case) -> Iterator[Problem]:
     """Report each day on which a third of the open, dated actions are due."""
     due: dict[date, list[Action]] = {}
     for one in case.plan.actions:
-        if one.due and one.is_open:
-            due.setdefault(one.due.last, []).append(one)
+        if one.forecast and one.is_open:
+            due.setdefault(one.forecast.last, []).append(one)
     dated = sum(map(len, due.values()))
     for same_day in due.values():
         if len(same_day) < _LEAST:
@@ -32,11 +33,11 @@ def check(case: Case) -> Iterator[Problem]:
         if len(actions) >= _LEAST and len(actions) * _SHARE >= dated:
             first, *others = actions
             yield Problem(
-                first.at / "due",
-                f"{len(actions)} of {dated} open actions with a date are due {first.due}",
+                forecast_at(first),
+                f"{len(actions)} of {dated} open actions with a date are due {first.forecast}",
                 "spread the dates by when the work can be done",
                 item=first.id,
-                related=tuple((one.at / "due", one.id) for one in others[:_MOST_RELATED]),
+                related=tuple((forecast_at(one), one.id) for one in others[:_MOST_RELATED]),
             )
 
 

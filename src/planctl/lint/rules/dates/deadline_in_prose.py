@@ -49,12 +49,12 @@ def check(case: Case) -> Iterator[Problem]:
 
 def _may_name_one(action: Action) -> bool:
     """Skip at once the many actions that have a date and no outcome with a figure in it."""
-    return not action.due or any("20" in outcome.text for outcome in action.outcomes)
+    return not action.forecast or any("20" in outcome.text for outcome in action.outcomes)
 
 
 def _kinds(action: Action) -> tuple[str, ...]:
-    """Give the kinds of text to read: with `due` only outcomes, which may come later."""
-    return ("outcome",) if action.due else ("title", "description", "outcome")
+    """Give the kinds of text to read: with a date only outcomes, which may come later."""
+    return ("outcome",) if action.forecast else ("title", "description", "outcome")
 
 
 def _found(

@@ -6,6 +6,7 @@ they allow.
 
 from collections.abc import Iterator
 
+from planctl.lint.records import forecast_at
 from planctl.lint.rule import Case, Problem, Rule
 from planctl.model.action import Action
 from planctl.model.finding import Severity
@@ -15,25 +16,28 @@ def check(case: Case) -> Iterator[Problem]:
     """Report every open action that is due before open work which it depends on."""
     actions = {one.id: one for one in reversed(case.plan.actions)}
     for one in case.plan.actions:
-        if not (one.depends_on and one.due and one.is_open):
+        if not (one.depends_on and one.forecast and one.is_open):
             continue
         for place, id in enumerate(one.depends_on):
             needed = actions.get(id)
             if needed and _is_later(needed, one) and not case.is_lost(needed.at / "status"):
                 yield Problem(
                     one.at / "depends_on" / place,
-                    f"this is due {one.due}, before {id}, which it needs and which is due "
-                    f"{needed.due}",
+                    f"this is due {one.forecast}, before {id}, which it needs and which is due "
+                    f"{needed.forecast}",
                     "correct the date that is wrong, or delete the dependency",
                     item=one.id,
-                    related=((needed.at / "due", f"{id} is due"), (one.at / "due", "this is due")),
+                    related=(
+                        (forecast_at(needed), f"{id} is due"),
+                        (forecast_at(one), "this is due"),
+                    ),
                 )
 
 
 def _is_later(needed: Action, one: Action) -> bool:
-    if not (needed.due and one.due and needed.is_open):
+    if not (needed.forecast and one.forecast and needed.is_open):
         return False
-    return needed.due.last > one.due.last
+    return needed.forecast.last > one.forecast.last
 
 
 RULE = Rule(

@@ -17,7 +17,7 @@ from planctl.model.mission import Commitment
 def check(case: Case) -> Iterator[Problem]:
     """Report every duty in force with a cadence and no next review, or the reverse."""
     for action_ in case.plan.actions:
-        if action_.is_open and not action_.due:
+        if action_.is_open and not action_.forecast:
             yield from _problems(action_)
     for one in case.plan.commitments:
         if one.result is None:

@@ -2,7 +2,8 @@
 
 An action with neither a `due` date nor a `cadence` never becomes late and
 never comes up for review. Work that ends has a date; a continuing duty has a
-cadence and a next review.
+cadence and a next review. A `first_due` alone is a date: it holds until
+another is set.
 """
 
 from collections.abc import Iterator
@@ -12,10 +13,10 @@ from planctl.model.finding import Severity
 
 
 def check(case: Case) -> Iterator[Problem]:
-    """Report every open action that has neither `due` nor `cadence`."""
+    """Report every open action that has neither a date nor `cadence`."""
     for one in case.plan.actions:
         unknown = one.status is None and case.is_lost(one.at / "status")
-        if one.due is None and one.cadence is None and one.is_open and not unknown:
+        if one.forecast is None and one.cadence is None and one.is_open and not unknown:
             yield Problem(
                 one.at,
                 "neither due nor cadence: nothing says when this ends, or how often it recurs",

@@ -52,7 +52,7 @@ def _texts(plan: Plan) -> Iterator[Iterable[Prose]]:
         if not (one.cadence or one.result or served):
             yield promise(one)
     for action_ in plan.actions:
-        if action_.is_open and not action_.cadence and not action_.due:
+        if action_.is_open and not action_.cadence and not action_.forecast:
             yield (one for one in aims(action_) if one.kind != "outcome")
 
 

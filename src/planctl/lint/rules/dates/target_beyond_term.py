@@ -13,6 +13,7 @@ from datetime import date
 from planctl.lint.prose.dates import NamedDate, calendar_of, dates_in
 from planctl.lint.prose.deadlines import deadlines_in
 from planctl.lint.prose.texts import promise
+from planctl.lint.records import forecast_at
 from planctl.lint.rule import Case, Problem, Rule
 from planctl.lint.term import has_point_inside, last_day, measures_of
 from planctl.model.action import Action
@@ -39,7 +40,7 @@ def check(case: Case) -> Iterator[Problem]:
         if not any(_is_beyond(measure, end) for measure in measures_of(case.plan, one.measures)):
             yield from _of_promise(case, one, end)
     for action in case.plan.actions:
-        if action.is_open and action.due and action.due.first > end:
+        if action.is_open and action.forecast and action.forecast.first > end:
             yield from _of_action(case, action, end)
 
 
@@ -67,7 +68,7 @@ def _of_action(case: Case, action: Action, end: date) -> Iterator[Problem]:
     steps = any(step.due and step.due.last <= end for step in action.milestones)
     if not steps and not case.is_lost(action.at / "milestones"):
         help = "add milestones: with a step that is due inside the period, or correct the date"
-        yield _problem(case, action.at / "due", f"due {action.due}", help, action.id)
+        yield _problem(case, forecast_at(action), f"due {action.forecast}", help, action.id)
 
 
 def _named_beyond(case: Case, text: str, end: date) -> PlanDate | None:

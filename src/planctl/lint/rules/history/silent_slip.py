@@ -26,7 +26,8 @@ def check(case: Case) -> Iterator[Problem]:
         recorded = _recorded(one, moves) if silent and one.date_changes else set()
         for place in silent:
             if place not in recorded:
-                yield _problem(case, moves[place], one, "due")
+                key = "due" if one.due else "first_due"
+                yield _problem(case, moves[place], one, key)
     for promise, moves in of_items(case, EventKind.MOVED, Commitment, "due"):
         if not is_varied(case, promise):
             key = "stage" if promise.due is None and promise.stage else "due"

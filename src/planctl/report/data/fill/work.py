@@ -37,7 +37,7 @@ def action(placed: PlacedAction, sight: Sight) -> Action:
         started=text(found.started),
         started_on=first(found.started),
         due=text(found.due),
-        due_on=last(found.due),
+        due_on=last(found.forecast),
         completed=text(found.completed),
         completed_on=last(found.completed),
         date_changes=date_changes(found, sight),

@@ -48,9 +48,10 @@ class Recorded(Part):
     started_on: Day | None
     """The first day of `started`."""
     due: Written | None
-    """When it is forecast to end, as written."""
+    """When it is forecast to end, as written; null where the plan states only `first_due`."""
     due_on: Day | None
-    """The last day of `due`: the day that counts."""
+    """The day that counts: the last day of `due`, else of the plan's `first_due`, which holds
+    until another date is set."""
     completed: Written | None
     """When it ended, as written."""
     completed_on: Day | None
