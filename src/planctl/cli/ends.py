@@ -7,9 +7,11 @@ beside the answer.
 
 from dataclasses import dataclass, replace
 
+from planctl.audience.audience import Audience
 from planctl.cli.context import Globals
 from planctl.cli.then import Then, commit_of, day_of
 from planctl.errors import UsageError
+from planctl.history.changes.closing import close_as_now
 from planctl.history.commit import Commit
 from planctl.history.revision_range import Relation, RevisionRange, choose_start, parse_range
 from planctl.model.text import printable
@@ -117,7 +119,16 @@ def _last(globals_: Globals) -> Then:
         f"what changed after {globals_.as_at.isoformat()} is left out: "
         f"the later state is commit {_named(commit)}"
     )
-    return replace(globals_.then(commit.id), day=globals_.as_at)
+    return replace(plans_up_to(globals_, commit.id), day=globals_.as_at)
+
+
+def plans_up_to(globals_: Globals, commit: str) -> Then:
+    """Return the plans of an earlier commit; for the public, without what was restricted since."""
+    earlier = globals_.then(commit)
+    if globals_.audience is not Audience.PUBLIC:
+        return earlier
+    plans = close_as_now(earlier.reading.plans, globals_.reading.plans)
+    return replace(earlier, reading=replace(earlier.reading, plans=plans))
 
 
 def _first(globals_: Globals, comparison: _Comparison) -> Then:
