@@ -63,7 +63,7 @@ def ends(globals_: Globals, before: str, after: str | None) -> tuple[Then, Then]
         after or _HEAD,
         last.commit.id or _HEAD,
         plain=written is not None and not written.from_base,
-        backwards=after is not None and written is None,
+        backwards=after is not None and not (written and written.from_base),
     )
     return _first(globals_, comparison), last
 
@@ -162,10 +162,10 @@ def _is_backwards(globals_: Globals, comparison: _Comparison) -> bool:
 
     A branch, and what is checked out, is a line of work: there it is asked what it did.
     """
-    root, end = globals_.root, comparison.end
+    end = comparison.end
     if not comparison.backwards or day_of(globals_, end) is not None:
         return comparison.backwards
-    return comparison.tip != commit_at(root, _HEAD, None).id and not is_branch(root, end)
+    return comparison.tip != globals_.commit and not is_branch(globals_.root, end)
 
 
 def _note(

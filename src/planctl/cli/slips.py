@@ -72,7 +72,7 @@ def command(
     events = chronicle.events
     if asked.start and has_merged(events):
         theirs = history(globals_, full, no_cache, asked.start).chronicle().events
-        events = without_merged(events, theirs)
+        events = without_merged(events, theirs, asked.line)
     if asked.tip != "HEAD" and globals_.audience is Audience.PUBLIC:
         events = closed_since(events, history(globals_, full, no_cache).record())
     plans, lost = globals_.reading.plans, globals_.reading.lost_ids

@@ -127,9 +127,9 @@ def reachable(root: Path, tip: str, without: str | None) -> frozenset[str]:
     return _listed(root, "--end-of-options", tip, *left_out)
 
 
-def first_parents(root: Path) -> frozenset[str]:
-    """Return the ids of the commits of the main line: those along the first parents."""
-    return _listed(root, "--first-parent", "HEAD")
+def first_parents(root: Path, tip: str) -> frozenset[str]:
+    """Return the ids of the commits of the line that leads to one: along the first parents."""
+    return _listed(root, "--first-parent", "--end-of-options", tip)
 
 
 def _listed(root: Path, *arguments: str) -> frozenset[str]:
