@@ -133,9 +133,8 @@ def plans_up_to(globals_: Globals, commit: str) -> Then:
 
 def _first(globals_: Globals, comparison: _Comparison) -> Then:
     """Return the plans that a comparison starts from, judged for the day that was named."""
-    commit = _start(globals_, comparison)
-    found = globals_.then(commit.id)
-    return replace(found, day=day_of(globals_, comparison.start) or found.day)
+    plans = globals_.then(_start(globals_, comparison).id)
+    return replace(plans, day=day_of(globals_, comparison.start) or plans.day)
 
 
 def _start(globals_: Globals, comparison: _Comparison) -> Commit:
@@ -151,10 +150,10 @@ def _start(globals_: Globals, comparison: _Comparison) -> Commit:
     start = choose_start(
         named.id, end, bases, backwards=is_older and _is_backwards(globals_, comparison)
     )
-    found = named if start.commit == named.id else commit_at(root, start.commit, None)
+    commit = named if start.commit == named.id else commit_at(root, start.commit, None)
     if start.relation is not Relation.ANCESTOR:
-        globals_.console.note(_note(globals_, comparison, start.relation, found, len(bases)))
-    return found
+        globals_.console.note(_note(globals_, comparison, start.relation, commit, len(bases)))
+    return commit
 
 
 def _is_backwards(globals_: Globals, comparison: _Comparison) -> bool:
@@ -169,30 +168,30 @@ def _is_backwards(globals_: Globals, comparison: _Comparison) -> bool:
 
 
 def _note(
-    globals_: Globals, comparison: _Comparison, relation: Relation, found: Commit, bases: int
+    globals_: Globals, comparison: _Comparison, relation: Relation, commit: Commit, bases: int
 ) -> str:
     """Say what a comparison starts from, and how to have it otherwise."""
     start, end = printable(comparison.start), printable(comparison.end)
     hint = f"; {comparison.option}{start}..{end} compares the two ends"
     match relation:
         case Relation.DIVERGED:
-            said = f"{start} and {end} have diverged: compared from their merge base"
+            reason = f"{start} and {end} have diverged: compared from their merge base"
         case Relation.CRISS_CROSS:
-            said = f"{start} and {end} have {bases} merge bases: compared from the newest,"
+            reason = f"{start} and {end} have {bases} merge bases: compared from the newest,"
         case Relation.BEHIND:
-            said = f"{end} has no commit that {start} lacks: compared from {end} itself,"
+            reason = f"{end} has no commit that {start} lacks: compared from {end} itself,"
         case Relation.BACKWARDS:
             return f"{end} is older than {start}: the way back is told"
         case _:
             return f"{_unrelated(globals_, start, end)}: the two ends are compared"
-    return f"{said} {_named(found)}{hint}"
+    return f"{reason} {_named(commit)}{hint}"
 
 
 def _unrelated(globals_: Globals, start: str, end: str) -> str:
-    said = f"{printable(start)} and {printable(end)} have no commit in common"
+    here = ""
     if is_shallow(globals_.root):
-        said += " here (this clone is shallow; git fetch --unshallow may bring one)"
-    return said
+        here = " here (this clone is shallow; git fetch --unshallow may bring one)"
+    return f"{printable(start)} and {printable(end)} have no commit in common{here}"
 
 
 def _named(commit: Commit) -> str:

@@ -68,12 +68,12 @@ def _close_item(item: Any, now: Any) -> Any:
 
 def _closed_parts(old: Any, now: Any) -> dict[str, Any]:
     """Return the lists of something, each entry restricted that is not to be read now."""
-    found: dict[str, Any] = {}
+    parts: dict[str, Any] = {}
     for name, text in _TEXTS.items():
         open_ = {getattr(entry, text) for entry in getattr(now, name, ())}
         if entries := getattr(old, name, ()):
-            found[name] = tuple(
+            parts[name] = tuple(
                 entry if getattr(entry, text) in open_ else entry.model_copy(update=_RESTRICTED)
                 for entry in entries
             )
-    return found
+    return parts
