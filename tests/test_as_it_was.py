@@ -306,3 +306,47 @@ def test_a_day_is_looked_for_on_the_line_that_is_looked_at(daily: Repository) ->
     assert _changed(daily.root, *call, "--rev", "mine")[0] == []
     assert _changed(daily.root, "diff", "@2025-01-03", "mine")[0] == []
     assert _changed(daily.root, *call, "--rev", "HEAD~2")[0] == []
+
+
+@pytest.mark.parametrize(
+    "shut",
+    [
+        {"actions/A.yaml": action("A", "2025-08", "visibility: restricted\n", title="Shut")},
+        {"actions/A.yaml": None},
+        {"actions/A.yaml": None, "actions/Z.yaml": action("Z", "2025-08", title="Shut")},
+        {"actions/A.yaml": "broken: [\n"},
+        {
+            "missions/m.yaml": "id: m\ntitle: Dry feet\nvisibility: restricted\n",
+            "actions/B.yaml": action("B", "2025-08"),
+        },
+        {
+            "actions/A.yaml": action(
+                "A", "2025-08", "updates: [{note: SECRET, visibility: restricted}]\n"
+            )
+        },
+    ],
+)
+def test_nothing_that_was_shut_since_is_told_of_an_earlier_day(
+    daily: Repository, tmp_path: Path, shut: dict[str, str | None]
+) -> None:
+    daily.git("checkout", "-q", "HEAD~2")
+    title = "" if "note" in str(shut) else "SECRET"  # that of an item that is open may be told
+    told = action("A", "2025-08", "updates: [{note: SECRET}]\n", title=title)
+    daily.day = 2
+    daily.commit({"actions/A.yaml": told}, when="1735992000 +0000")
+    daily.commit(shut, when="1736092000 +0000")
+    call = ("--as-at", "2025-01-04", "--audience", "public")
+    out = tmp_path / "out"
+    for command in (
+        ("diff", "HEAD~2"),
+        ("status", "--since", "HEAD~2"),
+        ("report", "--since", "HEAD~2", "--output", str(out)),
+    ):
+        done = planctl(*command, *call, cwd=daily.root)
+        assert done.returncode == 0, done.stderr
+        assert "what changed after 2025-01-04 is left out" in done.stderr
+        assert "SECRET" not in done.stdout
+    assert not any(b"SECRET" in page for page in _contents(out).values())
+    inside = planctl("diff", "HEAD~2", *call[:2], "--audience", "internal", cwd=daily.root)
+    assert "SECRET" in inside.stdout
+    assert planctl("verify", str(out), cwd=daily.root).returncode in {0, 2}

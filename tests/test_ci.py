@@ -287,9 +287,9 @@ def test_every_example_of_the_document_works(branch: Repository, tmp_path: Path)
     inline = "\n".join(re.findall(r"`(planctl (?:diff|slips) [^`]+)`", DOCUMENT))
     lines = filter(None, f"{shell}\n{inline}".splitlines())
     calls = [shlex.split(line, comments=True)[1:] for line in lines]
-    assert len(calls) == 6
+    assert len(calls) == 8
     codes = [planctl(*call, cwd=branch.root).returncode for call in calls]
-    assert codes == [0, 0, 0, 0, 0, 1]  # the last finds the branch's silent slip
+    assert codes == [0, 0, 0, 0, 0, 0, 0, 1]  # the last finds the branch's silent slip
     for name in ("findings.xml", "findings.sarif", "known.json"):
         assert (branch.folder / name).stat().st_size > 0
     *texts, entry = re.findall(r"```yaml\n(.*?)```", DOCUMENT, re.DOTALL)

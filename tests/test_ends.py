@@ -215,6 +215,9 @@ def test_an_older_moment_is_told_backwards_and_an_older_branch_is_not(tmp_path: 
         assert f"{older} is older than HEAD: the way back is told" in said
     found, _ = asked(repo.root, "diff", "@2025-01-03", "@2025-01-02")
     assert {change["item"] for change in found["changes"]} == {"A"}
+    found, _ = asked(repo.root, "diff", "@2025-01-03..@2025-01-02")
+    assert {change["item"] for change in found["changes"]} == {"A"}
+    assert asked(repo.root, "diff", "@2025-01-03...@2025-01-02")[0]["changes"] == []
     found, said = asked(repo.root, "diff", "main", "mine")
     assert found["changes"] == []
     assert "mine has no commit that main lacks" in said
@@ -262,6 +265,8 @@ def test_a_branch_without_a_commit_is_compared_with_both_ends(tmp_path: Path) ->
     found, said = diff_of_the_folder(repo.root, "main")
     assert found == {"B"}
     assert "no commit in common" in said
+    repo.git("branch", "older", "main")
+    assert asked(repo.root, "diff", "main", "older")[0]["changes"] == []
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,20 @@ def test_a_folder_that_became_a_link_has_lost_nothing(repo: Repository) -> None:
     assert json.loads(turned.stdout)["changes"] == []
 
 
+def test_a_repository_inside_is_one_finding_too(repo: Repository) -> None:
+    inside = Repository(repo.root / PLAN / "actions" / "team")
+    inside.commit({"/c.yaml": action("C", "2025-06")})
+    repo.git("-c", "advice.addEmbeddedRepo=false", "add", "-A")
+    repo.commit(message="Add the team's own")
+    here = errors(repo.root)
+    team = (f"{PLAN}/actions/team", "this is another repository inside this one, and planctl reads")
+    assert [(file, message[: len(team[1])]) for file, message in here][1:] == [team]
+    assert errors(repo.root, "--rev", "HEAD") == here
+    assert "not committed" not in planctl("check", cwd=repo.root).stdout
+    out = planctl("report", "-f", "html", "-o", "out", cwd=repo.root)
+    assert "not committed" not in out.stderr
+
+
 def test_no_editor_sees_through_a_link_and_nothing_is_written_through_it(repo: Repository) -> None:
     folder = PlanFolder(repo.root, None)
     folder.type(A, action("A", "2025-09"))

@@ -392,3 +392,11 @@ def test_a_move_on_both_lines_is_told_of_neither_merge_twice(moved: Repository) 
     found = slips(moved.root, "--since", "main")
     assert [(move["item"], move["to"]) for move in found] == [("B", "2025-08")]
     assert {move["item"] for move in slips(moved.root)} == {"A", "B"}
+    # Merged into main, what mine does counts, also where main once did the same.
+    moved.git("checkout", "-q", "main")
+    moved.git("checkout", "-q", "-b", "back")
+    moved.commit({"actions/a.yaml": action("A", "2025-05", FILE_MOVES)})
+    moved.git("checkout", "-q", "--detach", "main")
+    moved.merge("back")
+    found = slips(moved.root, "--since", "main")
+    assert [(move["item"], move["to"]) for move in found] == [("A", "2025-05")]

@@ -74,7 +74,9 @@ def command(
     ] = False,
     since: Annotated[
         str | None,
-        typer.Option(metavar="REV", help="Report only what changes since a revision brought."),
+        typer.Option(
+            metavar="REV", help="Report only what changes since a branch or revision brought."
+        ),
     ] = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count the findings of each rule.")

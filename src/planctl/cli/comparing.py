@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from planctl.audience.see import see
 from planctl.audience.speech import spoken_to
 from planctl.cli.context import Globals
-from planctl.cli.ends import ends_since
+from planctl.cli.ends import ends_since, plans_up_to
 from planctl.cli.past import first_day
 from planctl.cli.then import Then
 from planctl.history.changes.compare import Taken, compare
@@ -63,7 +63,8 @@ def _moments(globals_: Globals, text: str) -> tuple[Then, date, date, Then]:
     written = _WRITTEN.fullmatch(text)
     if written:
         judged, called = (date.fromisoformat(day) for day in written.groups()[1:3])
-        after = globals_.then(written[4] or globals_.revision)
+        end = written[4]
+        after = plans_up_to(globals_, end) if end else globals_.then(globals_.revision)
         return globals_.then(written[1]), judged, called, after
     day = first_day(text)
     if day is not None:

@@ -21,7 +21,7 @@ from planctl.output.paint import Paint
 
 EPILOG = (
     "Examples: planctl diff, planctl diff @2026-03-31, "
-    "planctl diff main HEAD --output-format markdown."
+    "planctl diff main HEAD --output-format markdown, planctl diff v1..v2."
 )
 _FORMATS = (*FORMATS, "html")
 _HTML = "html"
@@ -30,11 +30,15 @@ _HTML = "html"
 def command(
     ctx: typer.Context,
     before: Annotated[
-        str, typer.Argument(metavar="[A]", help="The earlier state: a revision.")
+        str, typer.Argument(metavar="[A]", help="The earlier state: a revision, or A..B, or A...B.")
     ] = "HEAD",
     after: Annotated[
         str | None,
-        typer.Argument(metavar="[B]", help="The later state; default: the files as they lie."),
+        typer.Argument(
+            metavar="[B]",
+            help="The later state, compared from their merge base, as with A...B; "
+            "A..B compares the two ends. Default: the files as they lie.",
+        ),
     ] = None,
     output_format: Annotated[
         str, typer.Option(metavar="|".join(_FORMATS), help="How the answer is written.")

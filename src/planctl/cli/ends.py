@@ -7,9 +7,11 @@ beside the answer.
 
 from dataclasses import dataclass, replace
 
+from planctl.audience.audience import Audience
 from planctl.cli.context import Globals
 from planctl.cli.then import Then, commit_of, day_of
 from planctl.errors import UsageError
+from planctl.history.changes.closing import close_as_now
 from planctl.history.commit import Commit
 from planctl.history.revision_range import Relation, RevisionRange, choose_start, parse_range
 from planctl.model.text import printable
@@ -61,7 +63,7 @@ def ends(globals_: Globals, before: str, after: str | None) -> tuple[Then, Then]
         after or _HEAD,
         last.commit.id or _HEAD,
         plain=written is not None and not written.from_base,
-        backwards=after is not None and written is None,
+        backwards=after is not None and not (written and written.from_base),
     )
     return _first(globals_, comparison), last
 
@@ -117,14 +119,22 @@ def _last(globals_: Globals) -> Then:
         f"what changed after {globals_.as_at.isoformat()} is left out: "
         f"the later state is commit {_named(commit)}"
     )
-    return replace(globals_.then(commit.id), day=globals_.as_at)
+    return replace(plans_up_to(globals_, commit.id), day=globals_.as_at)
+
+
+def plans_up_to(globals_: Globals, commit: str) -> Then:
+    """Return the plans of an earlier commit; for the public, without what was restricted since."""
+    earlier = globals_.then(commit)
+    if globals_.audience is not Audience.PUBLIC:
+        return earlier
+    plans = close_as_now(earlier.reading.plans, globals_.reading.plans)
+    return replace(earlier, reading=replace(earlier.reading, plans=plans))
 
 
 def _first(globals_: Globals, comparison: _Comparison) -> Then:
     """Return the plans that a comparison starts from, judged for the day that was named."""
-    commit = _start(globals_, comparison)
-    found = globals_.then(commit.id)
-    return replace(found, day=day_of(globals_, comparison.start) or found.day)
+    plans = globals_.then(_start(globals_, comparison).id)
+    return replace(plans, day=day_of(globals_, comparison.start) or plans.day)
 
 
 def _start(globals_: Globals, comparison: _Comparison) -> Commit:
@@ -140,10 +150,10 @@ def _start(globals_: Globals, comparison: _Comparison) -> Commit:
     start = choose_start(
         named.id, end, bases, backwards=is_older and _is_backwards(globals_, comparison)
     )
-    found = named if start.commit == named.id else commit_at(root, start.commit, None)
+    commit = named if start.commit == named.id else commit_at(root, start.commit, None)
     if start.relation is not Relation.ANCESTOR:
-        globals_.console.note(_note(globals_, comparison, start.relation, found, len(bases)))
-    return found
+        globals_.console.note(_note(globals_, comparison, start.relation, commit, len(bases)))
+    return commit
 
 
 def _is_backwards(globals_: Globals, comparison: _Comparison) -> bool:
@@ -151,37 +161,37 @@ def _is_backwards(globals_: Globals, comparison: _Comparison) -> bool:
 
     A branch, and what is checked out, is a line of work: there it is asked what it did.
     """
-    root, end = globals_.root, comparison.end
+    end = comparison.end
     if not comparison.backwards or day_of(globals_, end) is not None:
         return comparison.backwards
-    return comparison.tip != commit_at(root, _HEAD, None).id and not is_branch(root, end)
+    return comparison.tip != globals_.commit and not is_branch(globals_.root, end)
 
 
 def _note(
-    globals_: Globals, comparison: _Comparison, relation: Relation, found: Commit, bases: int
+    globals_: Globals, comparison: _Comparison, relation: Relation, commit: Commit, bases: int
 ) -> str:
     """Say what a comparison starts from, and how to have it otherwise."""
     start, end = printable(comparison.start), printable(comparison.end)
     hint = f"; {comparison.option}{start}..{end} compares the two ends"
     match relation:
         case Relation.DIVERGED:
-            said = f"{start} and {end} have diverged: compared from their merge base"
+            reason = f"{start} and {end} have diverged: compared from their merge base"
         case Relation.CRISS_CROSS:
-            said = f"{start} and {end} have {bases} merge bases: compared from the newest,"
+            reason = f"{start} and {end} have {bases} merge bases: compared from the newest,"
         case Relation.BEHIND:
-            said = f"{end} has no commit that {start} lacks: compared from {end} itself,"
+            reason = f"{end} has no commit that {start} lacks: compared from {end} itself,"
         case Relation.BACKWARDS:
             return f"{end} is older than {start}: the way back is told"
         case _:
             return f"{_unrelated(globals_, start, end)}: the two ends are compared"
-    return f"{said} {_named(found)}{hint}"
+    return f"{reason} {_named(commit)}{hint}"
 
 
 def _unrelated(globals_: Globals, start: str, end: str) -> str:
-    said = f"{printable(start)} and {printable(end)} have no commit in common"
+    here = ""
     if is_shallow(globals_.root):
-        said += " here (this clone is shallow; git fetch --unshallow may bring one)"
-    return said
+        here = " here (this clone is shallow; git fetch --unshallow may bring one)"
+    return f"{printable(start)} and {printable(end)} have no commit in common{here}"
 
 
 def _named(commit: Commit) -> str:

@@ -21,6 +21,8 @@ NoCache = Annotated[
 SinceOption = Annotated[
     str | None,
     typer.Option(
-        "--since", metavar="REV|DATE", help="What changed after a revision, or from a day on."
+        "--since",
+        metavar="REV|DATE",
+        help="What changed since a branch or revision, or from a day on.",
     ),
 ]

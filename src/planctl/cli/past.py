@@ -65,8 +65,9 @@ class Period:
     """Which moves are asked for: those from a day on, up to a day, and of some commits only.
 
     `older`: beside those of the commits, what is older than the repository.
-    `tip` names the newest commit whose history tells of them, `start` the one
-    whose own moves are not asked for, though a merge brought them.
+    `tip` names the newest commit whose history tells of them. Where a merge may
+    have brought what is not asked for, `start` is the commit that has it all, and
+    `line` are the commits that lead to the newest along the first parents.
     """
 
     first: date | None = None
@@ -75,6 +76,7 @@ class Period:
     older: bool = False
     tip: str = "HEAD"
     start: str | None = None
+    line: frozenset[str] = frozenset()
 
     def holds(self, commit: Commit | None, on: PlanDate | None, begun: date | None) -> bool:
         """Judge by the commit, None for what is older than the repository, and by the day.
@@ -133,7 +135,14 @@ def _between(
     start = commit_of(globals_, since, last).id if since is not None else None
     if since is not None and start is not None:
         note_unrelated(globals_, (since, start), (until or "HEAD", last))
-    # The main line is known already, and with what is restricted today.
-    is_aside = last != "HEAD" and last not in first_parents(root)
-    ids = reachable(root, last, start)
-    return Period(*days, ids, since is None, last if is_aside else "HEAD", start)
+    line = first_parents(root, last)
+    # The line of what is checked out is known already, and with what is restricted today.
+    is_aside = last != "HEAD" and last not in first_parents(root, "HEAD")
+    return Period(
+        *days,
+        reachable(root, last, start),
+        older=since is None,
+        tip=last if is_aside else "HEAD",
+        start=None if start in line else start,
+        line=line,
+    )

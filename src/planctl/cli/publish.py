@@ -78,7 +78,7 @@ def _trouble(globals_: Globals, moment: str) -> PlanctlError | None:
 
     if moment.startswith(MEETING):
         try:
-            commit_of(globals_, moment)
+            commit_of(globals_, moment, globals_.commit or "HEAD")
         except PlanctlError as error:
             return error
     return None

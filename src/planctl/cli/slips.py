@@ -57,8 +57,8 @@ def command(
     globals_: Globals = ctx.obj.present()
     if output_format not in FORMATS:
         raise choice("--output-format", output_format, tuple(FORMATS))
-    asked = period(globals_, *_range(between, since, until))
-    chronicle = history(globals_, full, no_cache, asked.tip).chronicle()
+    window = period(globals_, *_range(between, since, until))
+    chronicle = history(globals_, full, no_cache, window.tip).chronicle()
     views = globals_.views()
 
     def wanted(moves: Iterable[Slip]) -> list[Slip]:
@@ -66,14 +66,14 @@ def command(
             move
             for move in moves
             if (move.is_silent or not silent)
-            and asked.holds(move.event.commit, move.on, chronicle.begun)
+            and window.holds(move.event.commit, move.on, chronicle.begun)
         ]
 
     events = chronicle.events
-    if asked.start and has_merged(events):
-        theirs = history(globals_, full, no_cache, asked.start).chronicle().events
-        events = without_merged(events, theirs)
-    if asked.tip != "HEAD" and globals_.audience is Audience.PUBLIC:
+    if window.start and has_merged(events):
+        theirs = history(globals_, full, no_cache, window.start).chronicle().events
+        events = without_merged(events, theirs, window.line)
+    if window.tip != "HEAD" and globals_.audience is Audience.PUBLIC:
         events = closed_since(events, history(globals_, full, no_cache).record())
     plans, lost = globals_.reading.plans, globals_.reading.lost_ids
     chosen, withheld = map(wanted, slips(events, plans, views, lost))

@@ -48,8 +48,8 @@ def parse_range(text: str) -> RevisionRange | None:
     An empty A means HEAD; what an empty B means is for the command to say.
     """
     for dots in ("...", ".."):
-        start, found, end = text.partition(dots)
-        if found:
+        start, separator, end = text.partition(dots)
+        if separator:
             return RevisionRange(start or "HEAD", end, dots == "...")
     return None
 

@@ -94,9 +94,15 @@ def closed_since(events: Iterable[Event], latest: Record) -> tuple[Event, ...]:
     return tuple(replace(event, public=False) if is_closed(event) else event for event in events)
 
 
-def without_merged(events: Iterable[Event], theirs: Iterable[Event]) -> tuple[Event, ...]:
-    """Return events without those that a merge brought from another line, which tells them too."""
-    known = {_move_of(event) for event in theirs}
+def without_merged(
+    events: Iterable[Event], theirs: Iterable[Event], line: Collection[str]
+) -> tuple[Event, ...]:
+    """Return events without those that a merge brought from another line, which tells them too.
+
+    `line` are the ids of the commits of the events' own line.
+    """
+    others = (event for event in theirs if event.commit and event.commit.id not in line)
+    known = {_move_of(event) for event in others}
     return tuple(event for event in events if not (_is_merged(event) and _move_of(event) in known))
 
 

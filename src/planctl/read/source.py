@@ -31,6 +31,12 @@ LINK = Source(
 )
 """A link to a file or folder, wherever it leads: in git, and on Windows, it is only its name."""
 
+REPOSITORY = Source(
+    trouble="this is another repository inside this one, and planctl reads none",
+    help="put the files themselves here",
+)
+"""A folder that is a repository of its own: of what is in it git keeps only the commit."""
+
 Sources = Mapping[str, Source]
 """Files by their path relative to the root, with `/`."""
 

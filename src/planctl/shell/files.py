@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from planctl.errors import WorldError
 from planctl.model.text import printable
-from planctl.read.source import LIMIT_BYTES, LINK, Source
+from planctl.read.source import LIMIT_BYTES, LINK, REPOSITORY, Source
 from planctl.shell.streams import is_stream, write_stream
 
 PLAN_FOLDER = "plan"
@@ -60,9 +60,13 @@ def read_sources(root: Path) -> dict[str, Source]:
     while waiting:
         folder, name = waiting.pop()
         try:
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    _take(entry, f"{name}/{entry.name}", found, waiting)
+            with os.scandir(folder) as listed:
+                entries = list(listed)
+            if name != PLAN_FOLDER and any(entry.name == ".git" for entry in entries):
+                found[_key(name)] = REPOSITORY
+                continue
+            for entry in entries:
+                _take(entry, f"{name}/{entry.name}", found, waiting)
         except OSError as error:
             found[_key(name)] = Source(trouble=_reason(error, "folder"))
     return found

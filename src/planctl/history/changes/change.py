@@ -30,9 +30,11 @@ class ChangeKind(StrEnum):
     READING = "reading"
     CHANGED = "changed"
     OLDEST_COMMIT = "oldest-commit"
-    """Only where a life is told: it was there already in the oldest commit that git holds."""
     OLDEST_VERSION = "oldest-version"
-    """The same, of the oldest version of its file that git holds."""
+
+
+OLDEST = frozenset({ChangeKind.OLDEST_COMMIT, ChangeKind.OLDEST_VERSION})
+"""Only told of a life: the item was there already in the oldest that git holds here."""
 
 
 @dataclass(frozen=True, slots=True)

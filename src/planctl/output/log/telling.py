@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from planctl.audience.audience import Audience
 from planctl.history.biography import Biography, Chapter
-from planctl.history.changes.change import ChangeKind
+from planctl.history.changes.change import OLDEST
 from planctl.history.changes.in_words import change_in_words, told
 from planctl.model.in_words import in_words
 from planctl.output.table import Table
 from planctl.words import Words
 
 _SHORT = 10
-_OLDEST = frozenset({ChangeKind.OLDEST_COMMIT, ChangeKind.OLDEST_VERSION})
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def author(chapter: Chapter, words: Words) -> str:
 
     Nobody is named for what was there already in the oldest commit here.
     """
-    if any(change.kind in _OLDEST for change in chapter.changes):
+    if any(change.kind in OLDEST for change in chapter.changes):
         return "-"
     return chapter.commit.author if chapter.commit else words.say("log.file")
 

@@ -17,7 +17,8 @@ reads a plan with.
 | `planctl.toml` | the office's settings | `planctl schema config` |
 
 The folder decides the kind; the name of a file means nothing. A `.yml` file, or YAML in another
-folder, is a finding, so that nothing is overlooked.
+folder, is a finding, so that nothing is overlooked. So is a link to a file or folder: git and
+Windows keep only the name in it.
 
 Only the fields marked *required* must be there, so that an incomplete record can be kept truly:
 what is missing and matters is a warning. Where nothing is known, leave the field out: a key

@@ -127,14 +127,14 @@ def reachable(root: Path, tip: str, without: str | None) -> frozenset[str]:
     return _listed(root, "--end-of-options", tip, *left_out)
 
 
-def first_parents(root: Path) -> frozenset[str]:
-    """Return the ids of the commits of the main line: those along the first parents."""
-    return _listed(root, "--first-parent", "HEAD")
+def first_parents(root: Path, tip: str) -> frozenset[str]:
+    """Return the ids of the commits of the line that leads to one: along the first parents."""
+    return _listed(root, "--first-parent", "--end-of-options", tip)
 
 
 def _listed(root: Path, *arguments: str) -> frozenset[str]:
-    said = answer(root, ["rev-list", *arguments, "--"])
-    return frozenset(said.decode("ascii", "replace").split())
+    output = answer(root, ["rev-list", *arguments, "--"])
+    return frozenset(output.decode("ascii", "replace").split())
 
 
 def merge_bases(root: Path, start: str, tip: str) -> tuple[str, tuple[str, ...]]:
@@ -143,16 +143,16 @@ def merge_bases(root: Path, start: str, tip: str) -> tuple[str, tuple[str, ...]]
     `start` is the id of a commit, `tip` an id or HEAD. The id is empty where
     HEAD has no commit yet. Raises GitError where git cannot answer.
     """
-    said = answer(root, ["rev-parse", "--revs-only", f"{start}...{tip}"])
-    ids = said.decode("ascii", "replace").split()
+    output = answer(root, ["rev-parse", "--revs-only", f"{start}...{tip}"])
+    ids = output.decode("ascii", "replace").split()
     bases = tuple(id.removeprefix("^") for id in ids if id.startswith("^"))
     return (ids[0] if ids else ""), bases
 
 
 def is_branch(root: Path, revision: str) -> bool:
     """Tell whether a revision that names a commit is the name of a branch, here or elsewhere."""
-    said = answer(root, ["rev-parse", "--symbolic-full-name", revision])
-    return said.startswith((b"refs/heads/", b"refs/remotes/"))
+    output = answer(root, ["rev-parse", "--symbolic-full-name", revision])
+    return output.startswith((b"refs/heads/", b"refs/remotes/"))
 
 
 def is_shallow(root: Path) -> bool:

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from planctl.errors import UsageError
 from planctl.history.commit import Commit
 from planctl.history.snapshot import Snapshot
-from planctl.read.source import LIMIT_BYTES, LINK, Source
+from planctl.read.source import LIMIT_BYTES, LINK, REPOSITORY, Source
 from planctl.shell.files import PLAN_FOLDER, is_in_plan, is_plan_file
 from planctl.shell.git.blobs import blobs
 from planctl.shell.git.log import path_of
 from planctl.shell.git.process import GitError, answer
 
-_LINK, _MODULE = "120000", "160000"
+_REFUSED = {"120000": LINK, "160000": REPOSITORY}
 SETTINGS = ("planctl.toml", "pyproject.toml")
 NOT_HERE = "git does not hold this file here (a partial clone?)"
 
@@ -30,14 +30,14 @@ class Entry(NamedTuple):
     id: str
 
     @property
-    def is_link(self) -> bool:
-        """Whether it is a link, to wherever."""
-        return self.mode == _LINK
+    def refused(self) -> Source | None:
+        """What it is read as where it is a link, or a repository inside this one."""
+        return _REFUSED.get(self.mode)
 
     @property
     def is_file(self) -> bool:
-        """Whether it is an ordinary file: no link, and no repository inside this one."""
-        return self.mode not in {_LINK, _MODULE}
+        """Whether it is an ordinary file."""
+        return self.refused is None
 
 
 def snapshot(root: Path, commit: Commit) -> Snapshot:
@@ -50,7 +50,7 @@ def snapshot(root: Path, commit: Commit) -> Snapshot:
     chosen = {path: entry for path, entry in entries.items() if _is_wanted(path, entry)}
     if PLAN_FOLDER in chosen:
         raise GitError(
-            f"{PLAN_FOLDER}/ is a link in revision {commit.id[:10]}, and planctl follows none",
+            f"{PLAN_FOLDER}/ is a link in revision {commit.id[:10]}, or another repository",
             "name a revision that holds the plan itself",
         )
     if not any(path not in SETTINGS for path in chosen):
@@ -63,8 +63,8 @@ def snapshot(root: Path, commit: Commit) -> Snapshot:
             "a partial clone is completed with git fetch --refetch; else git fsck looks for damage",
         )
     sources = {
-        path: _source(mode, held.get(id))
-        for path, (mode, id) in chosen.items()
+        path: entry.refused or _source(held.get(entry.id))
+        for path, entry in chosen.items()
         if path not in SETTINGS
     }
     beside = {
@@ -72,7 +72,7 @@ def snapshot(root: Path, commit: Commit) -> Snapshot:
         for path in SETTINGS
         if path in chosen
     }
-    links = frozenset(path for path in beside if chosen[path].is_link)
+    links = frozenset(path for path in beside if not chosen[path].is_file)
     return Snapshot(commit, sources, beside, links)
 
 
@@ -119,15 +119,11 @@ def _here(data: bytes | None, path: str) -> bytes:
 
 
 def _is_wanted(path: str, entry: Entry) -> bool:
-    """Tell whether a file is read, or reported: a link may lead to a folder of files."""
-    return path in SETTINGS or is_plan_file(path) or (entry.is_link and is_in_plan(path))
+    """Tell whether a file is read, or reported: what is refused may be a folder of files."""
+    return path in SETTINGS or is_plan_file(path) or (not entry.is_file and is_in_plan(path))
 
 
-def _source(mode: str, data: bytes | None) -> Source:
-    if mode == _LINK:
-        return LINK
-    if mode == _MODULE:
-        return Source(trouble="this is another repository inside this one; planctl reads none")
+def _source(data: bytes | None) -> Source:
     if data is None:
         return Source(trouble=NOT_HERE)
     if len(data) > LIMIT_BYTES:

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from planctl.read.source import LINK, Source, Sources
+from planctl.read.source import Source, Sources
 from planctl.shell.files import PLAN_FOLDER, is_plan_file
 from planctl.shell.git.blobs import blobs
 from planctl.shell.git.snapshot import SETTINGS, Entry, listed
@@ -36,8 +36,8 @@ def uncommitted(
 
 
 def _is_committed(source: Source, entry: Entry | None) -> bool:
-    if source == LINK:
-        return entry is not None and entry.is_link
+    if entry is not None and not entry.is_file:
+        return source == entry.refused
     return not source.trouble and _is_same(source.data, entry)
 
 

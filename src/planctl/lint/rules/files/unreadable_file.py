@@ -1,8 +1,8 @@
 """A file that could not be read at all.
 
-The system refused it, it is larger than 10 MB, or it is a link. A link is not
-followed, wherever it leads: git, and Windows, keep only the name in it, so put
-the file or the folder itself there.
+The system refused it, it is larger than 10 MB, it is a link, or a folder that is
+a git repository of its own. A link is not followed, wherever it leads: git, and
+Windows, keep only the name in it, so put the file or the folder itself there.
 Nothing is known of what it holds, so nothing is said about references to it
 either. No example can show such a file.
 """
