@@ -157,9 +157,9 @@ def test_a_plan_in_another_folder_keeps_its_ids_and_others_do_not_count(repo: Re
 
 
 def test_an_item_may_have_its_own_id_back(repo: Repository) -> None:
-    def renamed(old: str, new: str) -> str:
+    def renamed(old: str, new: str, keep_origin: bool = True) -> str:
         here = sources(repo)
-        changes = rename(here, item_in(here, old), new, used=used(repo))
+        changes = rename(here, item_in(here, old), new, keep_origin, used(repo))
         after: dict[str, str | None] = {
             f"/{path}": data.decode() for path, data in changes.applied(here).items()
         }
@@ -168,6 +168,8 @@ def test_an_item_may_have_its_own_id_back(repo: Repository) -> None:
         text = (repo.root / path[1:]).read_text(encoding="utf-8")
         return next((line for line in text.splitlines() if line.startswith("lineage")), "")
 
+    assert renamed("1.2", "x", keep_origin=False) == ""
+    assert renamed("x", "1.2") == "", "it has the title that 1.2 had"
     assert renamed("1.2", "x") == 'lineage: {from: ["1.2"]}'
     assert renamed("x", "y") == 'lineage: {from: ["1.2"]}', "nobody ever saw x"
     assert renamed("y", "1.2") == "", "all is as it was"

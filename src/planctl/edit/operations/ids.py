@@ -72,7 +72,10 @@ def refuse_earlier(id: str, earlier: UsedId | None) -> None:
 
 
 def _was_own(used: UsedIds, item: Found, id: str) -> bool:
+    earlier = used.of_plan(item.plan).get(id.casefold())
     if id.casefold() == item.id.casefold():
+        return True
+    if earlier and earlier.kind == item.kind and earlier.is_called(item.title):
         return True
     return origin_of(item).casefold() == id.casefold() or used.is_same_item(item.plan, id, item.id)
 
