@@ -17,7 +17,7 @@ from typing import Any
 
 from planctl import __version__
 
-FORMAT = 2
+FORMAT = 3
 """Goes up when what is kept is understood differently; older files are then left aside."""
 
 _MOST_SEGMENTS = 8
