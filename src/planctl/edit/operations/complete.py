@@ -3,7 +3,7 @@
 from planctl.edit.change import Append, Change, Put
 from planctl.edit.changeset import ChangeSet
 from planctl.edit.operations.find import Found
-from planctl.edit.operations.records import said_of
+from planctl.edit.operations.records import note_replaced
 from planctl.edit.operations.values import date_value, filled
 from planctl.errors import UsageError
 from planctl.model.base import LINK_PATTERN
@@ -38,4 +38,4 @@ def complete(found: Found, on: str, evidence: str = "", title: str = "") -> Chan
         url = evidence if LINK_PATTERN.match(evidence) else None
         shown = filled(title=title or evidence, url=url)
         changes.append(Append((*found.path, "evidence"), shown))
-    return found.edited(*changes, notes=said_of(found, "completed", ("completed",), day))
+    return found.edited(*changes, notes=note_replaced(found, "completed", ("completed",), day))

@@ -56,7 +56,7 @@ def refuse_sealed(found: Found, keys: KeyPath, value: str) -> None:
         )
 
 
-def said_of(found: Found, name: str, keys: KeyPath, new: Any = None) -> list[str]:
+def note_replaced(found: Found, name: str, keys: KeyPath, new: Any = None) -> list[str]:
     """Return what is said where a recorded fact becomes another: what it was."""
     held = find(found.value, keys)
     is_fact = not _FACTS.isdisjoint(keys)

@@ -6,7 +6,7 @@ from typing import Any
 from planctl.edit.change import MISSING, Change, Put, Remove, find
 from planctl.edit.changeset import ChangeSet
 from planctl.edit.operations.find import Found
-from planctl.edit.operations.records import refuse_sealed, said_of
+from planctl.edit.operations.records import note_replaced, refuse_sealed
 from planctl.edit.operations.values import keys_of, typed
 from planctl.edit.order import MODELS, hint_below, is_register, model_in
 from planctl.errors import UsageError
@@ -42,10 +42,10 @@ def set_fields(found: Found, assignments: Iterable[str]) -> ChangeSet:
         path = (*found.path, *keys)
         if value.strip():
             new = typed(value, hint, found.calendar, name)
-            notes += said_of(found, name, keys, new)
+            notes += note_replaced(found, name, keys, new)
             changes.append(Put(path, new))
         elif find(found.value, keys) is not MISSING:
-            notes += said_of(found, name, keys)
+            notes += note_replaced(found, name, keys)
             changes.append(Remove(path))
         else:
             raise UsageError(f"{found.name} has no {name} to take away")

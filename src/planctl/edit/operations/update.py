@@ -51,7 +51,7 @@ def update(found: Found, report: Report) -> ChangeSet:
     changes: list[Change] = []
     notes: list[str] = []
     if status and status in OPEN and "completed" in found.value:
-        changes += reopened(found, report)
+        changes += record_reopening(found, report)
         day = found.value["completed"]
         notes = [f"{found.name} had been completed on {day}; an update keeps that on record"]
     changes.append(Append((*found.path, "updates"), entry))
@@ -60,7 +60,7 @@ def update(found: Found, report: Report) -> ChangeSet:
     return found.edited(*changes, notes=notes)
 
 
-def reopened(found: Found, report: Report) -> list[Change]:
+def record_reopening(found: Found, report: Report) -> list[Change]:
     """Return the changes that take an action's day of completion away, and keep it in an update."""
     entry = filled(
         on=date_value(report.on, found.calendar, "on") if report.on else None,

@@ -11,7 +11,7 @@ from planctl.edit.operations.complete import complete
 from planctl.edit.operations.find import Found, mapping_in
 from planctl.edit.operations.reschedule import Move, reschedule
 from planctl.edit.operations.set_fields import set_fields
-from planctl.edit.operations.update import Report, reopened, update
+from planctl.edit.operations.update import Report, record_reopening, update
 from planctl.edit.operations.withdraw import withdraw
 from planctl.errors import PlanctlError
 from planctl.exchange.book.loose import loose
@@ -197,7 +197,7 @@ class RowEdits:
             if status.value not in OPEN or "completed" not in found.value:
                 return set_fields(found, [f"status={status.value}"])
             report = Report("", self.asked.on, self.asked.by)
-            return found.edited(*reopened(found, report), Put(("status",), status.value))
+            return found.edited(*record_reopening(found, report), Put(("status",), status.value))
 
         self._take(self._part("status", status), opened)
 
