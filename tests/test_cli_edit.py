@@ -478,3 +478,68 @@ def test_nothing_has_happened_on_a_day_that_is_still_to_come(
     done = planctl(*line, "9031-01-01", cwd=office.folder)
     assert done.returncode == 2
     assert "9031-01-01 is still to come" in done.stderr
+
+
+def test_a_comment_that_cannot_be_kept_is_said(office: Repository) -> None:
+    edit(
+        office, "set", "1.1.1", "owner=",
+        said=f"{NORTH}: not kept, because what it stood on is gone: # since May\n",
+    )  # fmt: skip
+    assert lines(office) == (["owner: CW   # since May"], [])
+
+
+def test_a_complete_action_is_opened_again_with_its_day_on_record(office: Repository) -> None:
+    edit(office, "complete", "1.1.1", "--on", "2026-05-01", "--evidence", "The logbook")
+    office.commit()
+    edit(
+        office, "set", "1.1.1", "status=in-progress", code=2,
+        said='use planctl update 1.1.1 "..." --status in-progress',
+    )  # fmt: skip
+    edit(
+        office, "update", "1.1.1", "A sluice leaks", "--status", "in-progress",
+        said="action 1.1.1 had been completed on 2026-05-01; an update keeps that on record\n",
+    )  # fmt: skip
+    gone, added = lines(office)
+    assert gone == ["completed: 2026-05-01", "status: complete"]
+    assert "    note: Opened again; it had been completed on 2026-05-01." in added
+    assert planctl("check", "--level", "warning", cwd=office.folder).stdout.count("PLN4") == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("mission=1",),
+        ("--mission", "1"),
+        ("--mission", "1", "mission=1"),
+        ("mission=p/1",),
+        ("mission=1", "id=1.2"),
+        ("mission=1", "--id", "1.2"),
+    ],
+)
+def test_a_commitment_is_begun_as_an_action_is(
+    untouched: Repository, arguments: tuple[str, ...]
+) -> None:
+    shown = edit(untouched, "new", "commitment", "Every gate shuts.", *arguments, "due=2028", "-n")
+    added = [line for line in shown.splitlines() if line.startswith("+ ")]
+    assert added == ['+  - id: "1.2"', "+    text: Every gate shuts.", "+    due: 2028"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("commitment", "x"), "a new commitment needs a mission"),
+        (("commitment", "x", "mission="), "a new commitment needs a mission"),
+        (("commitment", "x", "mission=1", "--mission", "2"), "mission is given twice"),
+        (("commitment", "x", "mission=1", "mission=1"), "mission is given twice"),
+        (("commitment", "x", "mission=1.1"), "commitment 1.1 is no mission"),
+        (("measure", "x", "--mission", "1"), "a new measure belongs to no mission"),
+        (("measure", "x", "mission=1"), 'there is no field "mission"'),
+        (("mission", "x", "--mission", "1"), "a new mission belongs to no mission"),
+        (("action", "x", "mission=1", "id=1.1"), 'the id "1.1" is taken'),
+        (("action", "x", "mission=1", "id=7", "--id", "8"), "id is given twice"),
+    ],
+)
+def test_where_something_new_belongs_is_said_once(
+    untouched: Repository, arguments: tuple[str, ...], said: str
+) -> None:
+    edit(untouched, "new", *arguments, code=2, said=said)

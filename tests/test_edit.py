@@ -6,6 +6,7 @@ import pytest
 
 from planctl.edit.change import Append, Change, EditError, Insert, Put, Remove, same
 from planctl.edit.edit import edited
+from planctl.edit.lost import lost_comments
 from planctl.read.source import Kind
 
 BOM = "\ufeff"
@@ -333,3 +334,97 @@ def test_values_of_another_type_are_others() -> None:
     assert not same({"a": 1}, {"a": 1, "b": 1})
     check("x: 1\n", Put(("x",), True), "x: true\n")
     check("x: [1]\n", Put(("x",), [1.5]), "x: [1.5]\n")
+
+
+_VALUES = {
+    "plain": "description: Short",
+    "quoted": 'description: "a # b"',
+    "several lines": "description: one\n  two",
+    "literal": "description: |\n  one\n\n  two",
+    "folded": "description: >-\n  one\n  two",
+    "stripped": "description: |2-\n   one",
+    "kept": "description: |+\n  one\n\n  two",
+    "list": 'serves:\n  - "1.1"\n  - "1.2"',
+    "brackets": 'serves: ["1.1",\n  "1.2"]',
+    "mapping": "budget:\n  amount: 3\n  funding: x",
+}
+_TAILS = ["", "\n", "\n\n", "\n\n\n", "\n# tail\n", "\n# tail", "\n\n# tail\n\n", "\n...\n"]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("tail", _TAILS)
+@pytest.mark.parametrize("value", _VALUES.values(), ids=_VALUES)
+def test_the_end_of_a_file_stays_as_it_was(value: str, tail: str, newline: str) -> None:
+    def as_written(text: str) -> str:
+        return text.replace("\n", newline)
+
+    key = value.partition(":")[0]
+    if "|+" in value and tail.startswith("\n\n"):  # these blank lines are part of the text
+        blank = len(tail) - len(tail.lstrip("\n")) - 1
+        value, tail = value + tail[:blank], tail[blank:]
+    head = "id: a\ntitle: x"
+    for above in ("", "\n", "\n\n", "\n# of the last\n"):
+        before = as_written(f"{head}\n{above}{value}{tail}")
+        comment = "\n\n# of the last" if "#" in above else ""
+        gone = edited(before, [Remove((key,))], "action")
+        left = f"{head}\n{above}{tail[1:]}" if tail.strip() else f"{head}{comment}{tail}"
+        assert gone == as_written(left)
+        new = edited(before, [Put(("visibility",), "public")], "action")
+        added = value.replace("|\n", "|-\n").replace("|+", "|-") if not tail else value
+        assert new == as_written(f"{head}\n{above}{added}\nvisibility: public{tail}")
+        if key == "description":
+            other = edited(before, [Put((key,), "New")], "action")
+            assert other.endswith(as_written(f"New{tail}")) or '"New"' in other
+
+
+def test_blank_lines_of_a_text_stay_when_the_key_below_goes() -> None:
+    check(
+        "id: a\ndescription: |+\n  one\n\nowner: CW\n",
+        Remove(("owner",)),
+        "id: a\ndescription: |+\n  one\n\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "path", "after"),
+    [
+        ("a: 1\n# of the sheet\nb: 2 # since May\nc: 3\n", ("b",), "a: 1\n# of the sheet\nc: 3\n"),
+        ("a: 1\n# planctl: ignore[PLN301] agreed\nb: 2\nc: 3\n", ("b",), "a: 1\nc: 3\n"),
+        (
+            "a: 1\n# planctl: ignore[PLN301, PLN302] x\n# note\n# planctl: ignore[PLN303] y\n"
+            "b: 2\nc: 3\n",
+            ("b",),
+            "a: 1\n# note\nc: 3\n",
+        ),
+        (
+            "a: 1\n# planctl: ignore[PLN704 Y2-03] x\nb: 2\nc: 3\n",
+            ("b",),
+            "a: 1\n# planctl: ignore[PLN704 Y2-03] x\nc: 3\n",
+        ),
+        (
+            "a: 1\n# planctl: ignore[PLN301] x\n\nb: 2\nc: 3\n",
+            ("b",),
+            "a: 1\n# planctl: ignore[PLN301] x\n\nc: 3\n",
+        ),
+        (
+            "a: 1\nb:\n  # planctl: ignore[PLN301] x\n  - 1\n  # second\n  - 2\n",
+            ("b", 0),
+            "a: 1\nb:\n  # second\n  - 2\n",
+        ),
+        ("a: 1\n\n# planctl: ignore[PLN301] x\nb: 2\n", ("b",), "a: 1\n"),
+        ("a: 1\n# note\n# planctl: ignore[PLN301] x\nb: 2", ("b",), "a: 1\n# note"),
+        ("a: 1\n# planctl: ignore[PLN301] x\n# note\nb: 2", ("b",), "a: 1\n# note"),
+    ],
+)
+def test_a_comment_above_stays_unless_it_ignores_what_goes(
+    before: str, path: tuple[str | int, ...], after: str
+) -> None:
+    check(before, Remove(path), after)
+
+
+def test_comments_that_are_not_kept_are_found() -> None:
+    before = "a: 1 # x\nb:\n  c: 1 # y\n  # z\n  d: '# no'\ne: 1 # x\n"
+    assert lost_comments(before, edited(before, [Remove(("b",))], "action")) == ["# y", "# z"]
+    assert lost_comments(before, edited(before, [Remove(("e",))], "action")) == ["# x"]
+    assert lost_comments(before, before) == []
+    assert lost_comments("a: [\n# x\n", "") == []

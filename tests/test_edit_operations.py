@@ -154,8 +154,62 @@ def test_an_update_is_appended_and_its_status_is_the_action_s() -> None:
     )
     assert differences(update(found("A-10"), Report("Opened again", status="in-progress"))) == (
         "-status: complete\n-completed: 2024-06\n+status: in-progress\n+updates:\n"
+        "+  - note: Opened again; it had been completed on 2024-06.\n"
         "+  - note: Opened again\n+    status: in-progress"
     )
+
+
+def test_what_is_on_record_is_kept_or_said() -> None:
+    opened = update(
+        found("A-10"), Report("The planks rot", "2025", restricted=True, status="paused")
+    )
+    assert opened.notes == (
+        "action A-10 had been completed on 2024-06; an update keeps that on record",
+    )
+    assert "restricted\n+  - on: 2025\n+    note: The planks rot" in differences(opened)
+    assert set_fields(found("A-10"), ["completed=2024-07"]).notes == (
+        "action A-10: completed was 2024-06",
+    )
+    assert (
+        set_fields(found("1.1"), ["text=Less.", "text=Less."]).notes
+        == ("commitment 1.1: text was Every path is dry.",) * 2
+    )
+    assert set_fields(found("A-09"), ["due=", "title=x"]).notes == ("action A-09: due was 2025-03",)
+    item = Found("f", (), "commitment", {"id": "1", "result": {"verdict": "partly", "on": 2024}})
+    assert answer(item, Answer("kept", "2025"), replace=True).notes == (
+        "commitment 1: the answer was verdict partly, on 2024",
+    )
+    assert answer(item, Answer("partly", "2024"), replace=True).notes == ()
+    given = Found("f", (), "action", {"id": "A", "status": "in-progress", "completed": "2024"})
+    assert complete(given, "2025").notes == ("action A: completed was 2024",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "assignment", "message"),
+    [
+        ("measure", "readings.1.value=9", "readings.1.value of measure X is on record: 3"),
+        ("measure", "readings.1.on=2025", "readings.1.on of measure X is on record: 2024"),
+        ("measure", "readings.1=", "readings.1 of measure X is on record: on 2024, value 3"),
+        ("action", "date_changes.1.to=2027", "date_changes.1.to of action X is on record: 2026"),
+        ("action", "date_changes.1.reason=", "date_changes.1.reason of action X is on record: Ice"),
+        ("action", "status=paused", "action X is complete, since 2024-06, and why it is open again "
+         "belongs on record"),
+        ("action", "status=", "action X is complete, since 2024-06, and why it is open again "
+         "belongs on record"),
+        ("commitment", "result.verdict=kept", "commitment X has an answer already: partly"),
+    ],
+)  # fmt: skip
+def test_what_was_published_is_not_written_over(kind: str, assignment: str, message: str) -> None:
+    value = {
+        "id": "X", "status": "complete", "completed": "2024-06", "result": {"verdict": "partly"},
+        "readings": [{"on": 2024, "value": 3}],
+        "date_changes": [{"from": 2025, "to": 2026, "reason": "Ice"}],
+    }  # fmt: skip
+    path = ("commitments", 0) if kind == "commitment" else ()
+    item = Found("f", path, kind, value)  # type: ignore[arg-type]
+    assert refused(lambda: set_fields(item, [assignment]))[0] == message
+    set_fields(item, ["readings.1.note=Provisional"] if kind == "measure" else [])
+    set_fields(item, ["date_changes.1.minute=3"] if kind == "action" else [])
 
 
 def test_an_update_is_refused() -> None:

@@ -129,6 +129,30 @@ def test_lines_outside_the_edited_entry_stay(data: st.DataObject, drawn: tuple[A
 
 
 @examples(70)
+@given(st.data(), texts(), st.sampled_from(["", "\n", "\n\n", "\n# tail", "\n# tail\n\n"]))
+def test_what_goes_leaves_all_other_lines_and_the_end(
+    data: st.DataObject, drawn: tuple[Any, str], tail: str
+) -> None:
+    value, text = drawn
+    assume(len(value) > 1 and not text.startswith("{"))
+    text = text.rstrip("\r\n") + tail
+    assume(same(build(text, "").value, value))
+    key = data.draw(st.sampled_from(list(value)))
+    document = Document(text)
+    start = document.lines.start(document.key((key,)))
+    end = document.lines.end(document.end((key,)))
+    after = edited(text, [Remove((key,))], "action")
+    above, below = text[:start], text[end:]
+    if below.strip():
+        newline = re.compile(r"\r\n|\r|\n")
+        assert after == above + newline.sub("", below, count=1)
+    else:
+        assert after.endswith(below)
+        assert above.startswith(after[: len(after) - len(below)])
+        assert not above[len(after) - len(below) :].strip()
+
+
+@examples(70)
 @given(st.data(), texts())
 def test_what_is_added_leaves_every_line(data: st.DataObject, drawn: tuple[Any, str]) -> None:
     value, text = drawn

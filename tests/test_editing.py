@@ -113,7 +113,27 @@ def test_a_read_only_file_stops_everything(root: Path) -> None:
     assert (root / FIRST).read_bytes() == ACTION.encode()
 
 
-def test_a_failure_midway_puts_everything_back(root: Path) -> None:
+def test_a_file_moves_with_its_mode_and_links_stay_apart(root: Path) -> None:
+    (root / FIRST).chmod(0o640)
+    mode = (root / FIRST).stat().st_mode
+    before = read_sources(root)
+    write_changes(
+        root, before, {SECOND: b"two", "plan/p/n.yaml": b"one"}, True, {FIRST: "plan/p/n.yaml"}
+    )
+    assert not (root / FIRST).exists()
+    assert (root / "plan/p/n.yaml").read_bytes() == b"one"
+    assert (root / "plan/p/n.yaml").stat().st_mode == mode
+    assert len(contents(root)) == len(before)
+    here = read_sources(root)
+    (root / "plan/p/n.yaml").write_bytes(b"by somebody else")
+    there = contents(root)
+    with pytest.raises(WorldError, match="changed while this ran; nothing was written"):
+        write_changes(root, here, {FIRST: b"one"}, True, {"plan/p/n.yaml": FIRST})
+    assert contents(root) == there
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_failure_midway_puts_everything_back(root: Path, moved: bool) -> None:
     """In a sticky folder a file of somebody else's is not replaced, though one may be made."""
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         pytest.skip("only the superuser can become somebody else")
@@ -125,7 +145,10 @@ def test_a_failure_midway_puts_everything_back(root: Path) -> None:
     for folder in (root, root / "plan", root / "plan/p", root / "plan/p/actions"):
         folder.chmod(0o777)
     before, there = read_sources(root), contents(root)
-    after = {FIRST: b"one", "plan/p/actions/new.yaml": b"two", "plan/p/actions/sticky/c.yaml": b"3"}
+    last = "plan/p/actions/sticky/c.yaml"
+    after = {FIRST: b"one", "plan/p/actions/new.yaml": b"two"}
+    moves = {SECOND: "plan/p/actions/new.yaml", last: FIRST} if moved else {}
+    after |= {} if moved else {last: b"3"}
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -134,7 +157,7 @@ def test_a_failure_midway_puts_everything_back(root: Path) -> None:
                 if folder.owner() == "root" and folder != Path("/"):
                     folder.chmod(folder.stat().st_mode | 0o011)
             os.seteuid(65534)
-            write_changes(root, before, after)
+            write_changes(root, before, after, True, moves)
         except WorldError as error:
             os.write(writing, error.message.encode())
         finally:

@@ -94,6 +94,22 @@ def test_what_says_nothing_goes_and_comments_stay(wrong: str, right: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        (f"{HEAD}# of the sheet\ndue:\n", f"{HEAD}# of the sheet\n"),
+        (f"{HEAD}due:", HEAD.rstrip("\n")),
+        (f"{HEAD}\n\ndue:\n", HEAD),
+        (f"{HEAD}due:\n\n", f"{HEAD}\n"),
+        (f"{HEAD}# planctl: ignore[PLN301] x\ndue:\nlead: HEAD\n", f"{HEAD}lead: HEAD\n"),
+        (f"{HEAD}\n# planctl: ignore[PLN301] x\n# y\ndue:", f"{HEAD}\n# y"),
+        (f"{HEAD}# planctl: ignore[PLN301] x\ndue:", HEAD.rstrip("\n")),
+    ],
+)
+def test_a_line_goes_with_what_ignores_it_and_the_end_stays(text: str, after: str) -> None:
+    assert fix(text, unsafe=False).text == after
+
+
+@pytest.mark.parametrize(
     "text",
     [
         f"{HEAD}status: ongoing\n",

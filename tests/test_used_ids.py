@@ -47,7 +47,7 @@ def used(repo: Repository) -> UsedIds:
 
 def ids(repo: Repository) -> set[str]:
     """Give the ids that git has seen in the plan, as they were written."""
-    return {one.id for one in used(repo).of_plan("p").values() if one.id}
+    return {one.id for one in used(repo).ids_of_plan("p").values() if one.id}
 
 
 def sources(repo: Repository) -> Sources:
@@ -147,8 +147,8 @@ def test_a_plan_in_another_folder_keeps_its_ids_and_others_do_not_count(repo: Re
     repo.git("mv", "plan/p", "plan/r")
     repo.commit()
     found = used(repo)
-    assert {"1.1", "1.2"} <= found.of_plan("r").keys()
-    assert "1.2" not in found.of_plan("q")
+    assert {"1.1", "1.2"} <= found.ids_of_plan("r").keys()
+    assert "1.2" not in found.ids_of_plan("q")
     new = New("plan", {"title": "x", "period": {"start": 2030}}, id="P")
     with pytest.raises(
         UsageError, match='the id "P" was used before, for the plan "Fenmarsh plan"'
@@ -157,9 +157,9 @@ def test_a_plan_in_another_folder_keeps_its_ids_and_others_do_not_count(repo: Re
 
 
 def test_an_item_may_have_its_own_id_back(repo: Repository) -> None:
-    def renamed(old: str, new: str) -> str:
+    def renamed(old: str, new: str, keep_origin: bool = True) -> str:
         here = sources(repo)
-        changes = rename(here, item_in(here, old), new, used=used(repo))
+        changes = rename(here, item_in(here, old), new, keep_origin, used(repo))
         after: dict[str, str | None] = {
             f"/{path}": data.decode() for path, data in changes.applied(here).items()
         }
@@ -168,6 +168,8 @@ def test_an_item_may_have_its_own_id_back(repo: Repository) -> None:
         text = (repo.root / path[1:]).read_text(encoding="utf-8")
         return next((line for line in text.splitlines() if line.startswith("lineage")), "")
 
+    assert renamed("1.2", "x", keep_origin=False) == ""
+    assert renamed("x", "1.2") == "", "it has the title that 1.2 had"
     assert renamed("1.2", "x") == 'lineage: {from: ["1.2"]}'
     assert renamed("x", "y") == 'lineage: {from: ["1.2"]}', "nobody ever saw x"
     assert renamed("y", "1.2") == "", "all is as it was"
@@ -204,7 +206,7 @@ def test_without_a_whole_history_it_works_and_says_so(repo: Repository, tmp_path
         check=True, capture_output=True,
     )  # fmt: skip
     found, trouble = read_used_ids(tmp_path / "shallow", Cache(tmp_path / "shallow"))
-    assert (found.is_known, "1.2" in found.of_plan("p")) == (True, False)
+    assert (found.is_known, "1.2" in found.ids_of_plan("p")) == (True, False)
     assert "this clone is shallow" in trouble
     (tmp_path / "bare").mkdir()
     found, trouble = read_used_ids(tmp_path / "bare", Cache(tmp_path / "bare"))

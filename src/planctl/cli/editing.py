@@ -6,7 +6,7 @@ audience narrows it; nothing of it is an answer to be passed on.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -15,6 +15,7 @@ import typer
 from planctl.cli.context import Globals
 from planctl.cli.linting import findings
 from planctl.edit.changeset import ChangeSet
+from planctl.edit.lost import lost_comments
 from planctl.model.finding import Finding, Severity
 from planctl.model.text import printable
 from planctl.output.findings.full import excerpts
@@ -22,6 +23,7 @@ from planctl.output.findings.report import FindingsReport, Setting
 from planctl.output.paint import Paint
 from planctl.output.unified import FileDiff
 from planctl.read.again import read_again
+from planctl.read.decode import decode
 from planctl.read.plans import Reading
 from planctl.read.source import Source, Sources
 from planctl.shell.editing import write_changes
@@ -77,6 +79,9 @@ def carry_out(
         said = checked.shown(checked.warnings, globals_.console.color) if shows == "all" else ""
         count = len(checked.warnings)
         globals_.console.note(said or f"planctl check says {count} more warnings about the plan")
+    lost = [*change_set.notes, *_without_comments(change_set, before, diffs)]
+    if lost:
+        globals_.console.complain("\n".join(map(printable, lost)))
     told = _told(diffs) if shows == "all" else _totalled(before, after)
     if dry_run:
         globals_.console.note(f"nothing was written: --dry-run\n{told}")
@@ -88,6 +93,18 @@ def carry_out(
 def _diff(before: Sources, earlier: str, path: str, data: bytes) -> FileDiff:
     source = before.get(earlier)
     return FileDiff(path, source.data if source else None, data, earlier)
+
+
+def _without_comments(
+    change_set: ChangeSet, before: Sources, diffs: Iterable[FileDiff]
+) -> Iterator[str]:
+    """Say which comments of edited files are not kept; a file with a new text has its own."""
+    for one in diffs:
+        path = one.earlier or one.path
+        if path in before and path in change_set.edits and path not in change_set.texts:
+            texts = (decode(path, source)[0] for source in (before[path], Source(one.after)))
+            for comment in lost_comments(*texts):
+                yield f"{path}: not kept, because what it stood on is gone: {comment}"
 
 
 def _totalled(before: Mapping[str, Source], after: Mapping[str, bytes]) -> str:

@@ -115,7 +115,7 @@ class _Beginning(Globals):
 
 def _import(globals_: Globals, call: _Call, strict: bool, dry_run: bool) -> None:
     from planctl import __version__
-    from planctl.cli.past import used_ids
+    from planctl.cli.past import load_used_ids
     from planctl.exchange.documents import read_document
     from planctl.exchange.into import FORMATS, Report, Target, enter
     from planctl.exchange.tracker import Setting, read_tracker
@@ -127,7 +127,7 @@ def _import(globals_: Globals, call: _Call, strict: bool, dry_run: bool) -> None
     mapped = _mapped(call.map_file)
     globals_ = _run(globals_)
     plan_id, plan = _plan(globals_, call)
-    used = used_ids(globals_)
+    used = load_used_ids(globals_)
     setting = Setting.of(english(), mapped, _known(globals_, plan_id, plan, mapped, used))
     target = Target(plan_id, call.name, plan, globals_.sources, mapped, used)
     with busy("comparing it with the plan", quiet):

@@ -9,9 +9,9 @@ import typer
 from planctl.cli.asking import Call
 from planctl.cli.context import Globals, choice
 from planctl.cli.editing import DryRun, carry_out
-from planctl.cli.past import used_ids
+from planctl.cli.past import load_used_ids
 from planctl.edit.operations.find import ItemKind, item_in, known_plan
-from planctl.edit.operations.new import New, field_values, new_item, parent_and_id
+from planctl.edit.operations.new import New, field_values, new_item, split_parent_and_id
 from planctl.edit.operations.values import date_value
 from planctl.errors import UsageError
 from planctl.model.plan_date import Calendar
@@ -60,7 +60,7 @@ def command(
     fields = [one for one in given or () if _ASSIGNMENT.match(one)]
     title = " ".join(one for one in given or () if not _ASSIGNMENT.match(one))
     texts = [re.sub("=today$", f"={today}", one) for one in fields]
-    said, texts = parent_and_id(chosen, texts)
+    said, texts = split_parent_and_id(chosen, texts)
     mission = _only("mission", mission, said.get("mission"))
     new_id = _only("id", new_id, said.get("id"))
     values = field_values(chosen, texts)
@@ -69,7 +69,7 @@ def command(
     if call.person.there and not given:
         mission, new_id = _ask(call, chosen, values, mission, new_id)
     new = New(chosen, values, globals_.plan, new_id, mission)
-    begun = new_item(globals_.sources, new, used_ids(globals_))
+    begun = new_item(globals_.sources, new, load_used_ids(globals_))
     globals_.console.note(f"{chosen} {begun.id} begins in {begun.file}")
     carry_out(globals_, begun.changes, dry_run)
 

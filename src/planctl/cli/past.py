@@ -52,7 +52,7 @@ def chronicle(globals_: Globals, no_cache: bool = False) -> Chronicle | None:
     return found
 
 
-def used_ids(globals_: Globals) -> UsedIds:
+def load_used_ids(globals_: Globals) -> UsedIds:
     """Return the ids that git has seen; say beside the answer what could not be looked at."""
     used, trouble = read_used_ids(globals_.root, Cache(globals_.root), globals_.console.quiet)
     if trouble and (used.is_known or globals_.sources):  # a first plan follows no other

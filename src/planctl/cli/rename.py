@@ -7,7 +7,7 @@ import typer
 from planctl.cli.asking import Call
 from planctl.cli.context import Globals
 from planctl.cli.editing import DryRun, carry_out
-from planctl.cli.past import used_ids
+from planctl.cli.past import load_used_ids
 from planctl.edit.operations.rename import rename
 
 EPILOG = "Example: planctl rename 1.2 1.2.1"
@@ -33,7 +33,7 @@ def command(
     globals_: Globals = ctx.obj
     call = Call.of(globals_, _USAGE)
     found = call.item(old, "OLD")
-    used = used_ids(globals_)
+    used = load_used_ids(globals_)
     changes = call.needed(
         new,
         "NEW",

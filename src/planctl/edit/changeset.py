@@ -20,13 +20,15 @@ class ChangeSet:
     of files that are not there yet; `texts` gives files new texts as a whole,
     to be edited afterwards where `edits` names them too; `moved` gives files
     that are there another path, after everything else. Texts are without a byte
-    order mark: one that a file has stays.
+    order mark: one that a file has stays. `notes` are said to who edits: facts
+    that stood there and stand nowhere now.
     """
 
     edits: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
     new: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     def followed_by(self, later: "ChangeSet") -> "ChangeSet":
         """Give one set that makes these changes and then those of another."""
@@ -38,6 +40,7 @@ class ChangeSet:
             {**self.new, **later.new},
             {**self.texts, **later.texts},
             {**self.moved, **later.moved},
+            (*self.notes, *later.notes),
         )
 
     def applied(self, sources: Sources) -> Mapping[str, bytes]:

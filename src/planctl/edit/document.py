@@ -46,8 +46,10 @@ class Document:
         return self.lines.offset(self._span(self._places.values, path).start)
 
     def end(self, path: KeyPath) -> int:
-        """Give the place behind a value's last character."""
-        return self.lines.offset(self._span(self._places.values, path).end)
+        """Give the place behind a value's last character; what ends its last line stands there."""
+        end = self.lines.offset(self._span(self._places.values, path).end)
+        is_below = end == self.lines.start(end) and end > self.start(path)
+        return self.lines.before(end) if is_below else end
 
     def key(self, path: KeyPath) -> int:
         """Give where the key at the end of a path begins."""
@@ -97,6 +99,12 @@ class Document:
             for path in self.paths
             if not isinstance(self.at(path), dict | list)
         ]
+
+    @property
+    def blocks(self) -> Iterable[tuple[int, int]]:
+        """Where each text below | or > begins, with that sign, and ends."""
+        places = ((self.start(path), self.end(path)) for path in self.paths)
+        return (place for place in places if self.text[place[0] : place[0] + 1] in {"|", ">"})
 
     def _header(self, start: int, end: int) -> int:
         """Give where a value's text begins: below its first line where | or > opens it."""

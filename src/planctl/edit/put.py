@@ -1,5 +1,6 @@
 """Where a new value goes in a text, and how it is written there."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,8 @@ from planctl.edit.text import Splice
 from planctl.model.place import KeyPath
 from planctl.read.source import Kind
 
+_BLOCK = re.compile(r"([|>])[+-]?([1-9]?)[+-]?")
+
 
 def put(document: Document, path: KeyPath, value: Any, kind: Kind) -> list[Splice]:
     """Make a value stand at a path. Raises EditError for a path that leads nowhere."""
@@ -20,7 +23,7 @@ def put(document: Document, path: KeyPath, value: Any, kind: Kind) -> list[Splic
         return _replaced(document, path, value)
     above = document.at(path[:-1])
     if isinstance(above, dict):
-        return [_inserted(document, path, value, kind)]
+        return _inserted(document, path, value, kind)
     inner = {path[-1]: value} if isinstance(path[-1], str) else [value]
     return put(document, path[:-1], inner, kind)
 
@@ -37,7 +40,7 @@ def append(document: Document, path: KeyPath, value: Any, kind: Kind) -> list[Sp
         return [Splice(at, at, f", {inline(value, name)}")]
     indent = document.lines.column(document.dash(last))
     text = _like(document, last, value, indent)
-    return [_below(document, document.end(last), text, indent)]
+    return _below(document, document.end(last), text, indent)
 
 
 def insert(document: Document, path: KeyPath, value: Any, kind: Kind) -> list[Splice]:
@@ -56,7 +59,7 @@ def insert(document: Document, path: KeyPath, value: Any, kind: Kind) -> list[Sp
     at = document.end((*above, place - 1)) if place else _opening(document, above)
     if document.lines.start(dash) <= at:  # the list begins behind another's dash
         return [Splice(dash, dash, f"{text}{document.lines.newline}{' ' * indent}")]
-    return [_below(document, at, text, indent)]
+    return _below(document, at, text, indent)
 
 
 def _like(document: Document, neighbour: KeyPath, value: Any, indent: int) -> str:
@@ -122,19 +125,19 @@ def _spaced(document: Document, start: int, text: str) -> str:
     return f" {text}" if document.text[start - 1 : start] == ":" else text
 
 
-def _inserted(document: Document, path: KeyPath, value: Any, kind: Kind) -> Splice:
+def _inserted(document: Document, path: KeyPath, value: Any, kind: Kind) -> list[Splice]:
     """Put a new key behind those that come before it in the model."""
     above, key = path[:-1], str(path[-1])
     held = list(document.at(above))
     if not held:
         text = "{" + f"{key}: {inline(value, key)}" + "}"
-        return Splice(document.start(above), document.end(above), text)
+        return [Splice(document.start(above), document.end(above), text)]
     earlier = _before(key, held, keys_at(kind, above))
     before = (*above, earlier[-1] if earlier else held[0])  # the first line stays the first
     if document.is_flow(above) or document.in_flow(above):
         text = f"{key}: {inline(value, key)}"
         at = document.end(before) if earlier else document.key(before)
-        return Splice(at, at, f", {text}" if earlier else f"{text}, ")
+        return [Splice(at, at, f", {text}" if earlier else f"{text}, ")]
     indent = document.lines.column(document.key((*above, held[0])))
     return _below(
         document,
@@ -151,11 +154,19 @@ def _before(key: str, held: list[str], order: Sequence[str]) -> list[str]:
     return [name for name in held if place.get(name, -1) < mine]
 
 
-def _below(document: Document, offset: int, text: str, indent: int) -> Splice:
+def _below(document: Document, offset: int, text: str, indent: int) -> list[Splice]:
     """Put lines below the line in which a character stands."""
     newline = document.lines.newline
     at = document.lines.after(offset)
     lines = f"{' ' * indent}{text}{newline}"
     if at == document.lines.end(offset):  # the last line has no end
-        return Splice(at, at, newline + lines.removesuffix(newline))
-    return Splice(at, at, lines)
+        return [*_stripped(document), Splice(at, at, newline + lines.removesuffix(newline))]
+    return [Splice(at, at, lines)]
+
+
+def _stripped(document: Document) -> list[Splice]:
+    """Let a block of text at a file's end go without a line end, when its last line gets one."""
+    end = len(document.text)
+    blocks = [start for start, stop in document.blocks if stop == end]
+    headers = filter(None, (_BLOCK.match(document.text, start) for start in blocks))
+    return [Splice(one.start(), one.end(), f"{one[1]}{one[2]}-") for one in headers]

@@ -5,6 +5,7 @@ import re
 from planctl.edit.change import EditError, nowhere
 from planctl.edit.document import Document
 from planctl.edit.text import Splice
+from planctl.lint.comments import is_of_next_line
 from planctl.model.place import KeyPath
 
 _COMMA_BEFORE = re.compile(r",\s*\Z")
@@ -43,12 +44,45 @@ def _from_brackets(document: Document, path: KeyPath) -> Splice:
 
 def _lines(document: Document, path: KeyPath) -> list[Splice]:
     lines, start = document.lines, _start(document, path)
-    line, after = lines.start(start), lines.after(document.end(path))
+    line, end = lines.start(start), document.end(path)
     if document.text[line:start].strip():
         return _behind_dash(document, path, line, start)
-    if after == len(document.text) and not document.text.endswith(("\n", "\r")):
-        line = lines.before(start)  # a text whose last line does not end stays one
-    return [Splice(line, after, "")]
+    ignores = _own_ignores(document, line)
+    if document.text[lines.end(end) :].strip():
+        return [*ignores, Splice(line, lines.after(end), "")]
+    return _last_lines(document, line, lines.end(end), ignores)
+
+
+def _last_lines(document: Document, line: int, end: int, ignores: list[Splice]) -> list[Splice]:
+    """Take the last lines away so that the text ends as it did, with as many line ends.
+
+    Blank lines above them go too, as at the end they would part nothing; but not
+    those of a text below |+.
+    """
+    lines = document.lines
+    while ignores and ignores[0].end == line:
+        line = ignores.pop(0).start
+    block = max((stop for _, stop in document.blocks if stop < line), default=0)
+    above = lines.before(line)
+    while above > block and not document.text[lines.start(above) : above].strip():
+        above = lines.before(above)
+    return [*ignores, Splice(above, end, "")]
+
+
+def _own_ignores(document: Document, line: int) -> list[Splice]:
+    """Take away the comments directly above a line that ignore something in it alone.
+
+    The lowest comes first.
+    """
+    lines, found = document.lines, []
+    while line > 0:
+        end, line = line, lines.start(line - 1)
+        text = document.text[line : lines.end(line)]
+        if not text.lstrip().startswith("#"):
+            break
+        if is_of_next_line(text):
+            found.append(Splice(line, end, ""))
+    return found
 
 
 def _behind_dash(document: Document, path: KeyPath, line: int, start: int) -> list[Splice]:

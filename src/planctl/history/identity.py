@@ -37,6 +37,10 @@ def renamed_items(before: Placed, after: Placed) -> list[tuple[Key, Key]]:
 
     That is an id written with other capitals, or an heir.
     """
+    if before.keys() == after.keys() and all(
+        _name_of(before[key]) == _name_of(after[key]) for key in before
+    ):
+        return []  # most commits change what items say, and not which there are
     gone = {_folded(key): key for key in before if key not in after}
     come = {_folded(key): key for key in after if key not in before}
     same = [
@@ -140,9 +144,13 @@ def _traits(key: Key, place: Place) -> Traits[Key]:
     lineage = fields.get("lineage")
     names = lineage.get("from") if isinstance(lineage, dict) else None
     origins = origins_of(key.plan, names) if isinstance(names, list) else ()
-    title = fields.get("title") or fields.get("text") or ""
-    # A commitment lives in its plan, and so does whatever takes its place.
-    return Traits((key.plan, kind), str(title), tuple(Key(key.plan, one) for one in origins))
+    keys = tuple(Key(key.plan, one) for one in origins)
+    return Traits((key.plan, kind), _name_of(place), keys)
+
+
+def _name_of(place: Place) -> str:
+    fields = place.found.fields
+    return str(fields.get("title") or fields.get("text") or "")
 
 
 def _title(place: Place) -> object:

@@ -60,7 +60,7 @@ class UsedIds:
     plans: dict[str, list[str]] = field(default_factory=dict)
     is_known: bool = True
 
-    def of_plan(self, plan: str) -> Mapping[str, UsedId]:
+    def ids_of_plan(self, plan: str) -> Mapping[str, UsedId]:
         """Return the ids of a plan's items and parts, also from when its folder was another."""
         return dict(chain.from_iterable(self.ids.get(one, {}).items() for one in self._names(plan)))
 
@@ -69,7 +69,7 @@ class UsedIds:
         names = self._names(plan)
         return dict(chain.from_iterable(self.codes.get(one, {}).items() for one in names))
 
-    def plan_named(self, id: str) -> UsedId | None:
+    def find_plan(self, id: str) -> UsedId | None:
         """Return the plan that had an id, in any capitals."""
         named = (ids.get("") for plan, ids in self.ids.items() if plan.casefold() == id.casefold())
         return next(filter(None, named), None)

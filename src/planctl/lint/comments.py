@@ -69,6 +69,12 @@ def may_ignore(text: str) -> bool:
     return bool(_WORD.search(text))
 
 
+def is_of_next_line(line: str) -> bool:
+    """Return whether a line of its own ignores something in the next, and nothing of an item."""
+    match = _COMMENT.fullmatch(line.strip())
+    return match is not None and not any(one.strip().count(" ") for one in match[1].split(","))
+
+
 def comments_in(text: str, places: Places) -> Iterator[Ignore | Other]:
     """Find the comments of a text that ignore something, or may try to."""
     lines = lines_of(text)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from planctl.lint.comments import is_of_next_line
 from planctl.model.finding import Fix, TextEdit
 from planctl.model.mend import Mend
 from planctl.model.place import Location, Span
@@ -59,9 +60,32 @@ def _without_text(mend: Mend, span: Span, lines: Sequence[str]) -> Fix:
     return Fix("delete it", mend.safe, (TextEdit(Span(start, span.end), ""),))
 
 
-def _row_gone(mend: Mend, row: int, lines: Sequence[str]) -> Fix:
-    after = Location(row + 1, 1) if row < len(lines) else Location(row, len(lines[row - 1]) + 1)
-    return Fix("delete the line", mend.safe, (TextEdit(Span(Location(row, 1), after), ""),))
+def _row_gone(mend: Mend, row: int, lines: Sequence[str], own: Sequence[int] = ()) -> Fix:
+    """Take a row out, and rows of its `own` above it.
+
+    The last row of a text goes with the blank ones above it, so that the text ends as it did.
+    """
+    spans = [Span(Location(one, 1), Location(one + 1, 1)) for one in own]
+    if any(line.strip() for line in lines[row:]):
+        spans.append(Span(Location(row, 1), Location(row + 1, 1)))
+    else:
+        above = row - 1
+        while above > 1 and (above in own or not lines[above - 1].strip()):
+            above -= 1
+        start = Location(above, len(lines[above - 1]) + 1) if above else Location(row, 1)
+        spans = [one for one in spans if one.start < start]
+        spans.append(Span(start, Location(row, len(lines[row - 1]) + 1)))
+    return Fix("delete the line", mend.safe, tuple(TextEdit(span, "") for span in spans))
+
+
+def _ignores_above(row: int, lines: Sequence[str]) -> list[int]:
+    """Return the rows directly above one whose comments ignore something in it alone."""
+    found = []
+    while row > 1 and lines[row - 2].lstrip().startswith("#"):
+        row -= 1
+        if is_of_next_line(lines[row - 1]):
+            found.append(row)
+    return found[::-1]
 
 
 def _without_row(mend: Mend, row: int, lines: Sequence[str]) -> Fix | None:
@@ -74,4 +98,4 @@ def _without_row(mend: Mend, row: int, lines: Sequence[str]) -> Fix | None:
         start = len(line) - len(line.lstrip(" "))
         edit = TextEdit(Span(Location(row, start + 1), Location(row, match.start(1) + 1)), "")
         return Fix("delete what has no value", mend.safe, (edit,))
-    return _row_gone(mend, row, lines)
+    return _row_gone(mend, row, lines, _ignores_above(row, lines))

@@ -6,6 +6,7 @@ from typing import get_args
 from planctl.edit.change import Put
 from planctl.edit.changeset import ChangeSet
 from planctl.edit.operations.find import Found
+from planctl.edit.operations.records import note_replaced
 from planctl.edit.operations.values import choice_value, date_value, filled, id_value
 from planctl.errors import UsageError
 from planctl.model.base import LINK_PATTERN
@@ -49,4 +50,5 @@ def answer(found: Found, given: Answer, replace: bool = False) -> ChangeSet:
         note=(given.note or "").strip(),
         evidence=evidence,
     )
-    return found.edited(Put((*found.path, "result"), result))
+    notes = note_replaced(found, "the answer", ("result",), result)
+    return found.edited(Put((*found.path, "result"), result), notes=notes)

@@ -3,6 +3,7 @@
 from planctl.edit.change import Append, Change, Put
 from planctl.edit.changeset import ChangeSet
 from planctl.edit.operations.find import Found
+from planctl.edit.operations.records import note_replaced
 from planctl.edit.operations.values import date_value, filled
 from planctl.errors import UsageError
 from planctl.model.base import LINK_PATTERN
@@ -28,12 +29,13 @@ def complete(found: Found, on: str, evidence: str = "", title: str = "") -> Chan
             f"{found.name} is {status}, so it is not completed",
             f"open it again first: planctl update {found.id} --status in-progress",
         )
+    day = date_value(on, found.calendar, "on")
     changes: list[Change] = [
         Put((*found.path, "status"), "complete"),
-        Put((*found.path, "completed"), date_value(on, found.calendar, "on")),
+        Put((*found.path, "completed"), day),
     ]
     if evidence:
         url = evidence if LINK_PATTERN.match(evidence) else None
         shown = filled(title=title or evidence, url=url)
         changes.append(Append((*found.path, "evidence"), shown))
-    return found.edited(*changes)
+    return found.edited(*changes, notes=note_replaced(found, "completed", ("completed",), day))

@@ -62,9 +62,9 @@ class Found:
         """What messages call it: action 1.2."""
         return f"{self.kind} {self.id}"
 
-    def edited(self, *changes: Change) -> ChangeSet:
+    def edited(self, *changes: Change, notes: Iterable[str] = ()) -> ChangeSet:
         """Make a ChangeSet that changes this item's file."""
-        return ChangeSet({self.file: changes})
+        return ChangeSet({self.file: changes}, notes=tuple(notes))
 
     def refuse_unless(self, kind: ItemKind, done: str, help: str = "") -> None:
         """Raise UsageError where the item is of another kind than can be `done` to."""

@@ -55,7 +55,7 @@ def refuse_used(used: UsedIds, plan: str, id: str, but: Found | None = None) -> 
     The item `but` may have an id back that it had before.
     """
     if but is None or not _was_own(used, but, id):
-        refuse_earlier(id, used.of_plan(plan).get(id.casefold()))
+        refuse_earlier(id, used.ids_of_plan(plan).get(id.casefold()))
 
 
 def refuse_earlier(id: str, earlier: UsedId | None) -> None:
@@ -69,12 +69,17 @@ def refuse_earlier(id: str, earlier: UsedId | None) -> None:
 
 
 def _was_own(used: UsedIds, item: Found, id: str) -> bool:
+    earlier = used.ids_of_plan(item.plan).get(id.casefold())
     if id.casefold() == item.id.casefold():
         return True
-    return origin_of(item).casefold() == id.casefold() or used.is_same_item(item.plan, id, item.id)
+    if earlier and earlier.kind == item.kind and earlier.is_called(item.title):
+        return True
+    return find_origin(item).casefold() == id.casefold() or used.is_same_item(
+        item.plan, id, item.id
+    )
 
 
-def origin_of(item: Found) -> str:
+def find_origin(item: Found) -> str:
     """Return the id that an item had before, as a rename has written it; nothing without one."""
     lineage = item.value.get("lineage")
     origins = lineage.get("from") if isinstance(lineage, dict) and len(lineage) == 1 else None
@@ -84,7 +89,7 @@ def origin_of(item: Found) -> str:
     return "" if "/" in origin else origin
 
 
-def file_stem(kind: str, id: str) -> str:
+def name_file(kind: str, id: str) -> str:
     """Return what an item's file is called, without its ending; no device of Windows."""
     return f"{kind}-{id[:LONGEST]}" if is_reserved(id) else id[:LONGEST]
 

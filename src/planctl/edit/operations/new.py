@@ -18,8 +18,8 @@ from planctl.edit.operations.find import (
     plans_in,
 )
 from planctl.edit.operations.ids import (
-    file_stem,
     following,
+    name_file,
     refuse_earlier,
     refuse_taken,
     refuse_used,
@@ -75,7 +75,9 @@ class Begun:
     changes: ChangeSet
 
 
-def parent_and_id(kind: ItemKind, assignments: Iterable[str]) -> tuple[dict[str, str], list[str]]:
+def split_parent_and_id(
+    kind: ItemKind, assignments: Iterable[str]
+) -> tuple[dict[str, str], list[str]]:
     """Take MISSION=... and ID=... out of FIELD=VALUE texts; return them, and the other texts.
 
     A commitment has its mission around it and not as a field; it is said in the
@@ -127,7 +129,7 @@ def new_item(sources: Sources, new: New, used: UsedIds | None = None) -> Begun:
     plan = mission.plan if mission else known_plan(sources, new.plan)
     near = _neighbours(sources, new.kind, plan, mission)
     first = {"mission": "1", "measure": ""}.get(new.kind, f"{mission.id}.1" if mission else "")
-    id = new.id or _next_id(new, first, near, ids_in(sources, plan), used.of_plan(plan))
+    id = new.id or _next_id(new, first, near, ids_in(sources, plan), used.ids_of_plan(plan))
     id_value(id, "the id")
     refuse_taken(sources, plan, id)
     refuse_used(used, plan, id)
@@ -166,7 +168,7 @@ def _new_plan(sources: Sources, new: New, used: UsedIds) -> Begun:
     plan_id_value(new.id, "the id")
     if new.id.casefold() in {plan.casefold() for plan in plans_in(sources)}:
         raise UsageError(f"there is a plan {new.id} already", "choose another id")
-    refuse_earlier(new.id, used.plan_named(new.id))
+    refuse_earlier(new.id, used.find_plan(new.id))
     path = f"plan/{new.id}/plan.yaml"
     fields = {**new.values, "format": 1}
     return Begun(
@@ -205,7 +207,7 @@ def _neighbours(sources: Sources, kind: ItemKind, plan: str, mission: Found | No
 def _free_path(sources: Sources, folder: str, kind: ItemKind, id: str) -> str:
     """Give a path that no file has, on systems too that do not tell `a` from `A`."""
     known = {path.casefold() for path in sources}
-    name = file_stem(kind, id)
+    name = name_file(kind, id)
     path, count = f"{folder}/{name}.yaml", 2
     while path.casefold() in known:
         path, count = f"{folder}/{name}-{count}.yaml", count + 1

@@ -6,7 +6,7 @@ from typing import Any
 from planctl.edit.change import Change, EditError, Put, Remove
 from planctl.edit.changeset import ChangeSet
 from planctl.edit.operations.find import Found, mapping_in, paths_of_items
-from planctl.edit.operations.ids import file_stem, origin_of, refuse_taken, refuse_used
+from planctl.edit.operations.ids import find_origin, name_file, refuse_taken, refuse_used
 from planctl.edit.operations.values import id_value
 from planctl.errors import UsageError
 from planctl.history.used_ids import UsedIds
@@ -61,8 +61,8 @@ def rename(
 
 def _origin(found: Found, new: str, used: UsedIds) -> Iterator[Change]:
     """Write which id an item had, as its history goes on from the last one that git has seen."""
-    path, earlier = (*found.path, "lineage"), origin_of(found)
-    in_git = not used.is_known or found.id.casefold() in used.of_plan(found.plan)
+    path, earlier = (*found.path, "lineage"), find_origin(found)
+    in_git = not used.is_known or found.id.casefold() in used.ids_of_plan(found.plan)
     if "lineage" not in found.value:
         if in_git and found.id.casefold() != new.casefold():
             yield Put(path, {"from": [found.id]})
@@ -78,13 +78,13 @@ def _file_after(found: Found, new: str) -> str:
     Where only capitals differ it stays: some systems do not tell `a` from `A`.
     """
     folder, _, name = found.file.rpartition("/")
-    old, end = file_stem(found.kind, found.id), name.rpartition(".")[2]
+    old, end = name_file(found.kind, found.id), name.rpartition(".")[2]
     stem = name.removesuffix(f".{end}")
     rest = stem[len(old) :]
     is_named = stem[: len(old)].casefold() == old.casefold() and rest[:1] in {"", "-"}
     if found.kind == "commitment" or not is_named or found.id.casefold() == new.casefold():
         return found.file
-    start = file_stem(found.kind, new if stem.startswith(old) else new.casefold())
+    start = name_file(found.kind, new if stem.startswith(old) else new.casefold())
     return f"{folder}/{start}{rest}.{end}"
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from planctl.edit.change import MISSING, Change, Put, Remove, find
 from planctl.edit.changeset import ChangeSet
 from planctl.edit.operations.find import Found
+from planctl.edit.operations.records import note_replaced, refuse_sealed
 from planctl.edit.operations.reschedule import forecast_of
 from planctl.edit.operations.values import keys_of, typed
 from planctl.edit.order import MODELS, hint_below, is_register, model_in
@@ -33,18 +34,23 @@ def set_fields(found: Found, assignments: Iterable[str]) -> ChangeSet:
     that is not changed this way.
     """
     changes: list[Change] = []
+    notes: list[str] = []
     for assignment in assignments:
         name, value = split(assignment)
         keys, hint = field_at(found.file_kind, found.path, name, found.value)
         _refuse_history(found, keys, value)
+        refuse_sealed(found, keys, value)
         path = (*found.path, *keys)
         if value.strip():
-            changes.append(Put(path, typed(value, hint, found.calendar, name)))
+            new = typed(value, hint, found.calendar, name)
+            notes += note_replaced(found, name, keys, new)
+            changes.append(Put(path, new))
         elif find(found.value, keys) is not MISSING:
+            notes += note_replaced(found, name, keys)
             changes.append(Remove(path))
         else:
             raise UsageError(f"{found.name} has no {name} to take away")
-    return found.edited(*changes)
+    return found.edited(*changes, notes=notes)
 
 
 def split(assignment: str) -> tuple[str, str]:

@@ -31,8 +31,9 @@ class Report:
 def update(found: Found, report: Report) -> ChangeSet:
     """Append an update to an action, and set its status where the report says one.
 
-    An action that was complete and is open again loses its `completed`. Raises
-    UsageError for another kind of item, a blank note, a wrong date or status.
+    An action that was complete and is open again loses its `completed`, and an
+    update of its own keeps it. Raises UsageError for another kind of item, a
+    blank note, a wrong date or status.
     """
     found.refuse_unless("action", "updated", _instead(found))
     status = report.status and choice_value(report.status, get_args(Status), "status")
@@ -47,12 +48,27 @@ def update(found: Found, report: Report) -> ChangeSet:
         status=status,
         visibility="restricted" if report.restricted else None,
     )
-    changes: list[Change] = [Append((*found.path, "updates"), entry)]
+    changes: list[Change] = []
+    notes: list[str] = []
+    if status and status in OPEN and "completed" in found.value:
+        changes += record_reopening(found, report)
+        day = found.value["completed"]
+        notes = [f"{found.name} had been completed on {day}; an update keeps that on record"]
+    changes.append(Append((*found.path, "updates"), entry))
     if status:
         changes.append(Put((*found.path, "status"), status))
-    if status in OPEN - {None} and "completed" in found.value:
-        changes.append(Remove((*found.path, "completed")))
-    return found.edited(*changes)
+    return found.edited(*changes, notes=notes)
+
+
+def record_reopening(found: Found, report: Report) -> list[Change]:
+    """Return the changes that take an action's day of completion away, and keep it in an update."""
+    entry = filled(
+        on=date_value(report.on, found.calendar, "on") if report.on else None,
+        by=report.by,
+        note=f"Opened again; it had been completed on {found.value['completed']}.",
+        visibility="restricted" if report.restricted else None,
+    )
+    return [Append((*found.path, "updates"), entry), Remove((*found.path, "completed"))]
 
 
 def _instead(found: Found) -> str:

@@ -66,7 +66,7 @@ class _Entering:
         self._tracker, self._target, self._setting = tracker, target, setting
         folder = f"plan/{target.id}/"
         mine = {path: one for path, one in target.sources.items() if path.startswith(folder)}
-        self._earlier = target.used.of_plan(target.id)
+        self._earlier = target.used.ids_of_plan(target.id)
         self._ids = Ids(ids_in(mine, target.id), self._earlier)
         self._paths = Paths(target.sources)
         self._document = document_id(target)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import NamedTuple
 
-from planctl.edit.change import Change, Remove, changed
+from planctl.edit.change import Change, Put, changed
 from planctl.edit.changeset import ChangeSet
 from planctl.edit.operations.complete import complete
 from planctl.edit.operations.find import Found, mapping_in
 from planctl.edit.operations.reschedule import Move, reschedule
 from planctl.edit.operations.set_fields import set_fields
-from planctl.edit.operations.update import Report, update
+from planctl.edit.operations.update import Report, record_reopening, update
 from planctl.edit.operations.withdraw import withdraw
 from planctl.errors import PlanctlError
 from planctl.exchange.book.loose import loose
@@ -194,10 +194,10 @@ class RowEdits:
 
     def _reopen_or_set(self, status: Wish) -> None:
         def opened(found: Found) -> ChangeSet:
-            made = set_fields(found, [f"status={status.value}"])
             if status.value not in OPEN or "completed" not in found.value:
-                return made
-            return made.followed_by(found.edited(Remove(("completed",))))
+                return set_fields(found, [f"status={status.value}"])
+            report = Report("", self.asked.on, self.asked.by)
+            return found.edited(*record_reopening(found, report), Put(("status",), status.value))
 
         self._take(self._part("status", status), opened)
 
