@@ -6,7 +6,7 @@ from typing import Any
 from planctl.edit.change import MISSING, Change, Put, Remove, find
 from planctl.edit.changeset import ChangeSet
 from planctl.edit.operations.find import Found
-from planctl.edit.operations.values import keys_of, typed
+from planctl.edit.operations.values import keys_of, refuse_person, typed
 from planctl.edit.order import MODELS, hint_below, is_register, model_in
 from planctl.errors import UsageError
 from planctl.model.place import KeyPath
@@ -36,6 +36,7 @@ def set_fields(found: Found, assignments: Iterable[str]) -> ChangeSet:
         name, value = split(assignment)
         keys, hint = field_at(found.file_kind, found.path, name, found.value)
         _refuse_history(found, keys, value)
+        refuse_person(keys, value)
         path = (*found.path, *keys)
         if value.strip():
             changes.append(Put(path, typed(value, hint, found.calendar, name)))
