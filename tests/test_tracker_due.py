@@ -160,7 +160,7 @@ def test_a_column_that_shows_no_order_has_that_of_the_file(
 
 def test_days_of_a_spreadsheet_show_no_order() -> None:
     day = Cell("2026-06-30", place="Tasks!C2", day=date(2026, 6, 30))
-    found = read(["Due"], [day], ["05/06/2026"])  
+    found = read(["Due"], [day], ["05/06/2026"])
     assert names(found) == {"date-order"}
 
 
