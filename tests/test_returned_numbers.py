@@ -89,9 +89,10 @@ def test_beside_a_date_with_the_month_first_it_is_not_entered() -> None:
 
 def test_a_workbook_that_counts_from_1904_holds_the_same_days() -> None:
     workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
     workbook.epoch = CALENDAR_MAC_1904
     for row in (["Task", "Due"], ["Mend the dyke", date(2026, 6, 5)]):
-        workbook.active.append(row)
+        sheet.append(row)
     out = io.BytesIO()
     workbook.save(out)
     (task,) = read_tracker(read_document("t.xlsx", out.getvalue()), setting()).tasks
@@ -102,8 +103,9 @@ def test_the_reference_3_1_may_have_been_3_10() -> None:
     texts = ", ".join(f'{{id: "3.{n}", text: Mend dyke {n}}}' for n in (1, 10, 2))
     plan = make_plan(HEAD, [f"{MISSION}commitments: [{texts}]\n"])
     workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
     for row in (["Task", "Serves", "Due"], ["Mend", 3.1, 2027.1], ["Walk", 3.2, 2027]):
-        workbook.active.append(row)
+        sheet.append(row)
     out = io.BytesIO()
     workbook.save(out)
     known = setting()

@@ -1,5 +1,6 @@
 """Which of a tracker's dates holds: the first one until another is set, and in which order."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ CELLS = {A: "31 March 2026", B: "30 June 2026", C: "30 September 2026"}
 Dates = tuple[str, str, list[str]]
 
 
-def read(headings: list[str], *rows: list[str], **known: Any) -> Tracker:
+def read(headings: list[str], *rows: Sequence[str | Cell], **known: Any) -> Tracker:
     """Read tasks with these dates, each of which has an owner."""
     given = [[f"Mend dyke {at}", "CW", *row] for at, row in enumerate(rows)]
     return table(["Task", "Owner", *headings], *given, owners={"CW": "Chief Warden"}, **known)
@@ -159,7 +160,7 @@ def test_a_column_that_shows_no_order_has_that_of_the_file(
 
 def test_days_of_a_spreadsheet_show_no_order() -> None:
     day = Cell("2026-06-30", place="Tasks!C2", day=date(2026, 6, 30))
-    found = read(["Due"], [day], ["05/06/2026"])  # type: ignore[list-item]
+    found = read(["Due"], [day], ["05/06/2026"])
     assert names(found) == {"date-order"}
 
 

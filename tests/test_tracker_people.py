@@ -164,3 +164,24 @@ def test_owners_stay_one_over_files_and_imports(tmp_path: Path) -> None:
     assert begun.count("role: ") == 2
     assert "role: J" not in begun
     assert planctl("check", cwd=tmp_path).returncode == 0
+
+
+# --- Names that are typed -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["J. Reedham", "Cllr Reedham", "Sarah", "Oyelaran Reedham"])
+def test_neither_set_nor_new_makes_a_role_of_a_name(tmp_path: Path, name: str) -> None:
+    planctl("init", "--id", "2026", cwd=tmp_path)
+    before = (tmp_path / "plan/2026/plan.yaml").read_bytes()
+    for call in (
+        ("set", "2026", f"owners.JR.role={name}"),
+        ("set", "2026", "title=Paths", f"owners.LEAD.role= {name}"),
+        ("new", "plan", "Paths", "period.start=2027", f"owners.JR.role={name}", "--id", "2027"),
+    ):
+        done = planctl(*call, cwd=tmp_path)
+        assert done.returncode == 2, call
+        assert "looks like a person's name" in done.stderr
+        assert "holders" in done.stderr
+    assert (tmp_path / "plan/2026/plan.yaml").read_bytes() == before
+    done = planctl("set", "2026", "owners.JR.role=Head of Paths", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr

@@ -225,7 +225,7 @@ def setting(mapped: Mapped | None = None, **known: object) -> Setting:
     return Setting.of(WORDS, mapped or Mapped(), Known(**facts))  # type: ignore[arg-type]
 
 
-def grid(*rows: list[str | Cell], name: str = "Tasks", before: str = "") -> Grid:
+def grid(*rows: Sequence[str | Cell], name: str = "Tasks", before: str = "") -> Grid:
     """Make a table; a cell is its text, or the cell itself."""
     made = [
         GridRow(
@@ -242,5 +242,5 @@ def grid(*rows: list[str | Cell], name: str = "Tasks", before: str = "") -> Grid
     return Grid(name, tuple(made), before)
 
 
-def table(*rows: list[str | Cell], mapped: Mapped | None = None, **known: object) -> Tracker:
+def table(*rows: Sequence[str | Cell], mapped: Mapped | None = None, **known: object) -> Tracker:
     return read_tracker(Document((grid(*rows),)), setting(mapped, **known))

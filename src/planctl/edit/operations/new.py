@@ -25,7 +25,7 @@ from planctl.edit.operations.ids import (
     refuse_used,
 )
 from planctl.edit.operations.set_fields import field_at, split
-from planctl.edit.operations.values import id_value, plan_id_value, typed
+from planctl.edit.operations.values import id_value, plan_id_value, refuse_person, typed
 from planctl.edit.order import in_order
 from planctl.errors import UsageError
 from planctl.history.used_ids import UsedId, UsedIds
@@ -105,6 +105,7 @@ def field_values(kind: ItemKind, assignments: Iterable[str]) -> dict[str, Any]:
         keys, hint = field_at(_file_kind(kind), path, name)
         if find(values, keys) is not MISSING:
             raise UsageError(f"{name} is given twice")
+        refuse_person(keys, text)
         values = changed(values, Put(keys, typed(text, hint, Calendar(), name)))
     return dict(values)
 

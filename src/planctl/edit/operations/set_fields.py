@@ -8,7 +8,7 @@ from planctl.edit.changeset import ChangeSet
 from planctl.edit.operations.find import Found
 from planctl.edit.operations.records import note_replaced, refuse_sealed
 from planctl.edit.operations.reschedule import forecast_of
-from planctl.edit.operations.values import keys_of, typed
+from planctl.edit.operations.values import keys_of, refuse_person, typed
 from planctl.edit.order import MODELS, hint_below, is_register, model_in
 from planctl.errors import UsageError
 from planctl.model.place import KeyPath
@@ -40,6 +40,7 @@ def set_fields(found: Found, assignments: Iterable[str]) -> ChangeSet:
         keys, hint = field_at(found.file_kind, found.path, name, found.value)
         _refuse_history(found, keys, value)
         refuse_sealed(found, keys, value)
+        refuse_person(keys, value)
         path = (*found.path, *keys)
         if value.strip():
             new = typed(value, hint, found.calendar, name)

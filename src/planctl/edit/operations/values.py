@@ -9,6 +9,8 @@ from pydantic import BaseModel, BeforeValidator
 from planctl.edit.order import choices, model_in
 from planctl.errors import UsageError
 from planctl.model.base import ID_FORM, ID_PATTERN
+from planctl.model.person_names import may_be_person
+from planctl.model.place import KeyPath
 from planctl.model.plan_date import FORMS, Calendar, PlanDate, parse_date
 from planctl.model.reserved_names import is_reserved
 from planctl.model.text import printable
@@ -74,6 +76,16 @@ def plan_id_value(text: str, what: str) -> str:
         message = f'{what}: "{text}" ends with a full stop, which Windows leaves out of a name'
         raise UsageError(message, f"write {text.rstrip('.')}")
     return text
+
+
+def refuse_person(keys: KeyPath, text: str) -> None:
+    """Raise UsageError where a role in the register of owners would be a person's name."""
+    if len(keys) == 3 and (keys[0], keys[2]) == ("owners", "role") and may_be_person(text):
+        raise UsageError(
+            f'"{printable(text.strip())}" looks like a person\'s name, and the public reads roles',
+            f"write the name of the post; the person is a holder, in plan.yaml: "
+            f"{keys[1]}: {{holders: [{{name: ...}}]}}",
+        )
 
 
 def filled(**fields: Any) -> dict[str, Any]:

@@ -4,8 +4,8 @@ An id with its title comes first, then a title alone, since trackers are numbere
 anew when a row goes; an id alone comes after these, and a place last.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from planctl.exchange.into.marks import marks_of, read_marks
@@ -26,15 +26,15 @@ class Actions:
     def __init__(self, plan: Plan | None, document: str, sources: Sources) -> None:
         self._left: dict[str, Action] = {one.id: one for one in plan.actions} if plan else {}
         self._all = frozenset(self._left)
-        self._by_title: dict[str, list[Action]] = defaultdict(list)
+        self._alike: dict[tuple[str, ...], OrderedDict[str, Action]] = defaultdict(OrderedDict)
         self._by_lines: dict[str, Action] = {}
         self._marks: dict[str, Mapping[str, str]] = {}
         self._document = document
         self.doubts: list[Doubt] = []
         for one in self._left.values():
-            self._marks[one.id] = marks = read_marks(decode("", sources[one.at.file])[0]) or {}
-            for title in {plain(one.title), marks.get("title", "")} - {""}:
-                self._by_title[title].append(one)
+            self._marks[one.id] = read_marks(decode("", sources[one.at.file])[0]) or {}
+            for key in self._keys(one):
+                self._alike[key][one.id] = one
             if one.source and one.source.document == document and one.source.lines:
                 self._by_lines[one.source.lines] = one
 
@@ -44,9 +44,21 @@ class Actions:
         for look in (self._by_both, self._by_the_title, self._by_id, self._by_place):
             for at, task in enumerate(tasks):
                 if at not in found and (action := look(task, missions[at])):
-                    found[at] = self._left.pop(action.id)
+                    found[at] = self._take(action)
                     self._compare(task, action)
         return found
+
+    def _keys(self, action: Action) -> Iterator[tuple[str, ...]]:
+        """Give what an action is found by: each of its titles, with and without its mission."""
+        for title in {plain(action.title), self._marks[action.id].get("title", "")} - {""}:
+            yield (title,)
+            yield (title, action.mission)
+
+    def _take(self, action: Action) -> Action:
+        """Give an action away, so that no look for a title comes to it again."""
+        for key in self._keys(action):
+            self._alike[key].pop(action.id, None)
+        return self._left.pop(action.id)
 
     def _compare(self, task: Task, action: Action) -> None:
         """Tell of a title that is another than the action's, and of a number that is."""
@@ -101,16 +113,16 @@ class Actions:
         return self._left.get(str(task.values.get("id", "")))
 
     def _by_the_title(self, task: Task, mission: str) -> Action | None:
-        """Find an action by its title; of several, the only one of the same mission."""
+        """Find an action by its title; of several, one of the same mission, and at this place."""
         titles = (plain(str(task.values["title"])), marks_of(task).get("title", ""))
-        named = {one.id: one for title in titles for one in self._by_title.get(title, ())}
-        alike = [one for one in named.values() if one.id in self._left]
-        if len(alike) > 1:
-            alike = [one for one in alike if one.mission == mission] or alike
-        if len(alike) > 1:
-            at_place = [one for one in alike if one is self._by_lines.get(task.line.lines)]
-            return (at_place or alike)[0]
-        return alike[0] if alike else None
+        here = self._by_lines.get(task.line.lines)
+        for keys in ([(title, mission) for title in titles], [(title,) for title in titles]):
+            alike = [self._alike[key] for key in keys if self._alike.get(key)]
+            if here is not None and any(here.id in one for one in alike):
+                return here
+            if alike:
+                return next(iter(alike[0].values()))
+        return None
 
     def _by_place(self, task: Task, _mission: str) -> Action | None:
         """Find the action that stood at the same place, if its title or its facts are the same."""

@@ -54,17 +54,18 @@ def _loads(drafts: Sequence[Draft]) -> Iterator[Doubt]:
 
 
 def _clusters(drafts: Sequence[Draft]) -> Iterator[Doubt]:
-    months: dict[str, list[str]] = defaultdict(list)
+    months: dict[str, list[Draft]] = defaultdict(list)
     for one in drafts:
         due = one.setting.dates.parsed(str(one.values.get("due", "")))
         if due and one.values["due"] != "term":
-            months[f"{due.last:%Y-%m}"].append(one.line.place)
-    for month, places in months.items():
-        if len(places) > _FEW and len(places) >= _MANY * len(drafts):
-            moved = sum("date_changes" in one.values and one.line.place in places for one in drafts)
-            message = f"{len(places)} of {len(drafts)} tasks are due in {month}"
+            months[f"{due.last:%Y-%m}"].append(one)
+    for month, due_then in months.items():
+        if len(due_then) > _FEW and len(due_then) >= _MANY * len(drafts):
+            moved = sum("date_changes" in one.values for one in due_then)
+            places = [one.line.place for one in due_then[:20]]
+            message = f"{len(due_then)} of {len(drafts)} tasks are due in {month}"
             message += f", {moved} of them after their dates were moved" if moved else ""
-            yield Doubt("deadline-cluster", "", message, ", ".join(places[:20]), hint=True)
+            yield Doubt("deadline-cluster", "", message, ", ".join(places), hint=True)
 
 
 def _carried_over(drafts: Sequence[Draft]) -> Iterator[Doubt]:

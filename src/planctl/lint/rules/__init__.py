@@ -137,6 +137,7 @@ from planctl.lint.rules.wording import (
     near_duplicate_promise,
     person_in_public_text,
     restricted_in_shared_repository,
+    role_is_a_person,
     stance,
     title_is_a_sentence,
 )
@@ -234,6 +235,7 @@ ALL_RULES: tuple[Rule, ...] = (
     acronym_not_expanded.RULE,
     contact_details_in_text.RULE,
     person_in_public_text.RULE,
+    role_is_a_person.RULE,
     silent_slip.RULE,
     first_due_edited.RULE,
     date_change_altered.RULE,
