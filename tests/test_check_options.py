@@ -52,7 +52,7 @@ def test_rules_are_chosen_on_the_command_line_and_in_the_settings(office: Reposi
     (root / "planctl.toml").write_text('[check]\nselect = ["PLN991"]\n')
     done = planctl("check", cwd=root)
     assert (done.returncode, done.stdout) == (2, "")
-    assert 'planctl.toml: "check.select": there is no rule "PLN991"' in done.stderr
+    assert 'planctl.toml:2:1: "check.select": there is no rule "PLN991"' in done.stderr
 
 
 def test_several_formats_go_to_several_places(office: Repository, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from planctl.cli.about_settings import about_settings, idle_pattern
 from planctl.cli.context import Globals
 from planctl.cli.linting import findings
 from planctl.cli.outputs import Output, refuse_own, write
@@ -13,6 +14,7 @@ from planctl.errors import UsageError
 from planctl.history.chronicle import Chronicle
 from planctl.lint.choice import Choice, Wish
 from planctl.lint.costs import Costs
+from planctl.lint.pattern_meant import has_file
 from planctl.lint.run import worst
 from planctl.model.finding import Finding, Severity
 from planctl.model.text import printable
@@ -98,7 +100,7 @@ class Asked:
         except NoPlanThenError:  # the change began the plan, so it brought everything
             return None
         found = findings(then, reading, _chronicle(self, then), self.choice)
-        return found, reading
+        return (*found, *_chosen(self.choice, about_settings(then))), reading
 
     def reported(self, found: Sequence[Finding], reading: Reading) -> Iterable[Finding]:
         """Mark what is known, and leave out what the change since a revision did not bring."""
@@ -131,6 +133,7 @@ def check(asked: Asked) -> Severity | None:
             asked.globals_.console.answer_bytes(data)
     found = _found(asked, chosen)
     _refuse_nothing(asked, chosen, found)
+    _say_idle(asked, chosen)
     if asked.filters.writes_known:
         from planctl.cli.accepting import accept
 
@@ -150,12 +153,17 @@ def _found(asked: Asked, chosen: Chosen) -> tuple[Finding, ...]:
         refuse_part(chronicle is None or chronicle.is_whole)
     reading = globals_.reading
     found = findings(globals_, reading, chronicle, choice, asked.costs)
+    found = (*found, *_chosen(choice, about_settings(globals_)))
     reported = tuple(asked.reported(found, reading))
     if asked.known is not None:
         stale = asked.known.stale(found, reading, _judged(asked, chosen, chronicle))
-        both = [*reported, *choice.applied(stale)]
-        reported = tuple(sorted(both, key=lambda one: one.order))
+        reported = (*reported, *_chosen(choice, stale))
     return tuple(one for one in reported if chosen.holds(one.filename) or not _in_plan(one))
+
+
+def _chosen(choice: Choice, found: Iterable[Finding]) -> Iterable[Finding]:
+    """Give findings that are not about a plan as the choice of rules wants them."""
+    return choice.applied(one for one in found if one.code in choice.codes)
 
 
 def _judged(
@@ -207,7 +215,8 @@ def _show(asked: Asked, chosen: Chosen, found: tuple[Finding, ...], fixed: int) 
         asked.known is not None,
     )
     files = sum(chosen.holds(name) for name in texts)
-    report = FindingsReport.of(found, texts, files, setting, fixed)
+    beside = {globals_.settings.file: globals_.settings.text}
+    report = FindingsReport.of(found, {**beside, **texts}, files, setting, fixed)
     # A text that came in and was mended is the answer; what is left goes beside it.
     aside = asked.fix and bool(globals_.instead)
     console = globals_.console.aside() if aside else globals_.console
@@ -218,6 +227,17 @@ def _show(asked: Asked, chosen: Chosen, found: tuple[Finding, ...], fixed: int) 
         console.answer(statistics(report, taken, asked.outputs[0].format))
     else:
         write(asked.outputs, report, console)
+
+
+def _say_idle(asked: Asked, chosen: Chosen) -> None:
+    """Say beside the answer which patterns and paths of the command line have no file."""
+    names, note = [*asked.globals_.reading.texts], asked.globals_.console.note
+    for pattern in asked.wish.per_file:
+        if not has_file(pattern, names):
+            note(f"--per-file-ignores: {'; '.join(idle_pattern(pattern, names))}")
+    for path in chosen.paths:
+        if not any(Chosen((), (path,)).holds(name) for name in names):
+            note(f"no file of a plan in {printable(path)}")
 
 
 def _refuse_contradictions(asked: Asked) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from planctl.history.snapshot import Snapshot
     from planctl.lint.settings import CheckSettings
     from planctl.shell.configuration import Configuration
+    from planctl.shell.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -104,16 +105,21 @@ class Globals:
         return configuration_at(self.root, self.snapshot)
 
     @cached_property
-    def checks(self) -> "CheckSettings":
-        """What the office has set, or had set at the revision, for `check`."""
-        from planctl.lint.settings import check_settings
+    def settings(self) -> "Settings":
+        """What the office has set, or had set at the revision, as it stands in the file."""
         from planctl.shell.settings import settings_by, settings_in
 
         if self.revision is None:
-            settings = settings_in(self.root)
-        else:
-            settings = settings_by(self.snapshot.settings)
-        return check_settings(settings.table.get("check", {}), settings.file)
+            return settings_in(self.root)
+        return settings_by(self.snapshot.settings)
+
+    @cached_property
+    def checks(self) -> "CheckSettings":
+        """What the office has set, or had set at the revision, for `check`."""
+        from planctl.lint.settings import check_settings
+
+        settings = self.settings
+        return check_settings(settings.table.get("check", {}), settings.file, settings.place)
 
     def beside(self, path: str) -> bytes | None:
         """Give a file that stands beside the plan, or stood there; None where there is none."""

@@ -42,15 +42,20 @@ class CheckSettings:
         return Choice.of(*asked) if asked else EVERY_RULE
 
 
-def check_settings(table: Any, file: str) -> CheckSettings:
-    """Understand the table [check] of a file. Raises ConfigurationError for a wrong one."""
+def check_settings(table: Any, file: str, place: Callable[..., str] | None = None) -> CheckSettings:
+    """Understand the table [check] of a file. Raises ConfigurationError for a wrong one.
+
+    `place` gives the place of a setting by its keys: without it, errors name the file.
+    """
+    where = place or (lambda *_: file)
     if not isinstance(table, dict):
-        raise ConfigurationError(f'{file}: "check" must be a table: [check]')
+        raise ConfigurationError(f'{where("check")}: "check" must be a table: [check]')
     for key in table:
         if key not in KEYS:
             help = did_you_mean(key, KEYS) or f"settings of check are {listed(KEYS)}"
-            raise ConfigurationError(f'{file}: unknown setting "check.{printable(key)}"', help)
-    settings = _Table(table, file)
+            named = f'unknown setting "check.{printable(key)}"'
+            raise ConfigurationError(f"{where('check', key)}: {named}", help)
+    settings = _Table(table, where)
     wish = Wish(
         select=settings.names("select") if "select" in table else None,
         extend_select=settings.names("extend-select"),
@@ -58,7 +63,7 @@ def check_settings(table: Any, file: str) -> CheckSettings:
         severity=settings.mapping("severity", _text),
         per_file=settings.mapping("per-file-ignores", _texts),
         profiles=(settings.text("profile"),) if "profile" in table else (),
-        origin={key: settings.place(key) for key in KEYS},
+        origin={key: settings.place(key) for key in table},
     )
     return CheckSettings(
         wish,
@@ -72,10 +77,11 @@ def check_settings(table: Any, file: str) -> CheckSettings:
 @dataclass(frozen=True)
 class _Table:
     table: Mapping[str, Any]
-    file: str
+    where: Callable[..., str]
 
-    def place(self, key: str) -> str:
-        return f'{self.file}: "check.{key}"'
+    def place(self, *keys: str) -> str:
+        dotted = ".".join(map(printable, ("check", *keys)))
+        return f'{self.where("check", *keys)}: "{dotted}"'
 
     def names(self, key: str) -> tuple[str, ...]:
         return _texts(self.table.get(key, []), self.place(key))
@@ -87,10 +93,7 @@ class _Table:
         table = self.table.get(key, {})
         if not isinstance(table, dict):
             raise ConfigurationError(f"{self.place(key)} must be a table: [check.{key}]")
-        return {
-            str(name): read(value, f'{self.file}: "check.{key}.{printable(name)}"')
-            for name, value in table.items()
-        }
+        return {str(name): read(value, self.place(key, name)) for name, value in table.items()}
 
     def severity(self, key: str) -> Severity:
         given = self.text(key) or Severity.ERROR
@@ -119,9 +122,8 @@ class _Table:
                 )
             for entry in own[name]:
                 if not entry.strip(" *") or "*" in entry[:-1]:
-                    place = f'{self.file}: "check.vocabulary.{name}"'
                     raise ConfigurationError(
-                        f'{place}: "{printable(entry)}" is no entry',
+                        f'{self.place("vocabulary", name)}: "{printable(entry)}" is no entry',
                         "an entry is a word or a phrase; * at its end stands for any ending",
                     )
         return Vocabulary({**ENGLISH, **own}) if own else ENGLISH_WORDS

@@ -35,6 +35,8 @@ class FaultKind(StrEnum):
     UNUSED_IGNORE = "unused-ignore"
     UNKNOWN_IGNORE = "unknown-ignore"
     STALE_KNOWN = "stale-known"
+    SETTING_WRONG = "setting-wrong"
+    PATTERN_MATCHES_NOTHING = "pattern-matches-nothing"
 
 
 @dataclass(frozen=True, slots=True)

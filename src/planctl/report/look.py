@@ -62,6 +62,10 @@ def colours(given: Mapping[str, object], file: str) -> Mapping[str, str]:
             )
         if not isinstance(value, str):
             raise ConfigurationError(f'{file}: "report.colours.{name}" must be a text: "#22384f"')
+        try:
+            contrast(value, _GROUND)
+        except ValueError as error:
+            raise ConfigurationError(f"{file}: report.colours.{name}: {error}") from None
     own = {name: str(value) for name, value in given.items()}
     for text, ground in _PAIRS:
         if {text, ground} & own.keys():
@@ -70,13 +74,10 @@ def colours(given: Mapping[str, object], file: str) -> Mapping[str, str]:
 
 
 def _check(text: str, ground: str, all_: Mapping[str, str], file: str) -> None:
-    try:
-        found = contrast(all_[text], all_.get(ground, ground))
-    except ValueError as error:
-        raise ConfigurationError(f"{file}: report.colours: {error}") from None
+    found = contrast(all_[text], all_.get(ground, ground))
     if found < _ENOUGH:
         raise ConfigurationError(
-            f"{file}: report.colours: {text} ({all_[text]}) on {ground} "
+            f"{file}: report.colours.{text}: {text} ({all_[text]}) on {ground} "
             f"({all_.get(ground, ground)}) has a contrast of {found:.1f} to 1, "
             f"and text needs {_ENOUGH} to 1",
             "take a darker or a lighter one",

@@ -1,15 +1,21 @@
 """What an office has set for pages and edits: its words, its templates, its name."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from planctl.errors import ConfigurationError
 from planctl.history.snapshot import Snapshot
+from planctl.model.text import printable
 from planctl.shell.settings import Settings, settings_by, settings_in
 from planctl.shell.words import english
 from planctl.words import Words, flatten
+
+_MOST_SAID = 100
+_NAMED = re.compile(r"\b(?:words|templates|report|edit)(?:\.[\w-]+)*")
+"""How errors name a setting in their message."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +55,110 @@ def configuration_at(root: Path, snapshot: Snapshot) -> Configuration:
     return _configuration(settings, own)
 
 
+def wrong_settings(
+    settings: Settings, root: Path | None, read: Callable[[str], bytes | None]
+) -> Iterator[tuple[tuple[str, ...], ConfigurationError]]:
+    """Yield what is wrong with the settings, those of `check` aside, each with its key.
+
+    `read` gives the bytes of a file beside the plan. Without a `root` no folder of
+    templates is looked for.
+    """
+    try:
+        _understand(settings, root, read)
+    except ConfigurationError as error:
+        found = False
+        for path, part in _parts(settings.table):
+            for keys, one in _wrong_in(replace(settings, table=part), path, root, read):
+                found = True
+                yield keys, one
+        if not found:  # only together they are wrong
+            yield (), error
+
+
+def _wrong_in(
+    settings: Settings,
+    path: tuple[str, ...],
+    root: Path | None,
+    read: Callable[[str], bytes | None],
+) -> Iterator[tuple[tuple[str, ...], ConfigurationError]]:
+    """Yield what is wrong with one setting: in a table key by key, each left out once said."""
+    for _ in range(_MOST_SAID):
+        try:
+            _understand(settings, root, read)
+            return
+        except ConfigurationError as error:
+            keys = _named_in(error, path, settings.table)
+            yield keys, error
+            if keys == path:
+                return
+            settings = replace(settings, table=_without(settings.table, keys))
+
+
+def _named_in(
+    error: ConfigurationError, path: tuple[str, ...], table: Mapping[str, Any]
+) -> tuple[str, ...]:
+    """Return the keys of what an error names, where that is more exact than what was looked at."""
+    named = (tuple(found.split(".")) for found in _NAMED.findall(error.message))
+    exact = (keys for keys in named if keys[: len(path)] == path and len(keys) > len(path))
+    return next((keys for keys in exact if _holds(table, keys)), path)
+
+
+def _holds(table: Any, keys: tuple[str, ...]) -> bool:
+    for key in keys:
+        if not isinstance(table, dict) or key not in table:
+            return False
+        table = table[key]
+    return True
+
+
+def _without(table: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+    key, *rest = keys
+    if not rest:
+        return {name: value for name, value in table.items() if name != key}
+    return {**table, key: _without(table[key], tuple(rest))}
+
+
+def _understand(settings: Settings, root: Path | None, read: Callable[[str], bytes | None]) -> None:
+    """Look at settings as the commands do that need them. Raises ConfigurationError."""
+    made = _configuration(settings, None)
+    folder = _folder(settings)
+    if root is not None:
+        _own_templates(root, folder, "templates" in settings.table)
+    if made.report:
+        from planctl.shell.look import look, since
+
+        look(made.report, made.file, read)
+        since(made.report, made.file)
+
+
+def _parts(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+    """Yield each setting alone, as a table: its path, and what holds nothing else."""
+    for key, value in table.items():
+        if key == "words" and isinstance(value, dict) and value:
+            for path, part in _leaves(value):
+                yield (key, *path), {key: part}
+        elif key in {"report", "edit"} and isinstance(value, dict):
+            for name, inner in value.items():
+                yield (key, name), {key: {name: inner}}
+        else:
+            yield (key,), {key: value}
+
+
+def _leaves(
+    table: Mapping[str, Any], depth: int = 16
+) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+    for key, value in table.items():
+        if isinstance(value, dict) and value and depth:
+            for path, part in _leaves(value, depth - 1):
+                yield (key, *path), {key: part}
+        else:
+            yield (key,), {key: value}
+
+
 def _configuration(
     settings: Settings, templates: Path | Mapping[str, bytes] | None
 ) -> Configuration:
+    settings.refuse_unknown()
     table, file = settings.table, settings.file
     report = table.get("report", {})
     if not isinstance(report, dict):
@@ -62,9 +169,14 @@ def _configuration(
 
 def _by(settings: Mapping[str, Any], name: str) -> str | None:
     table = settings.get("edit", {})
+    unknown = next((key for key in table if key != "by"), None) if isinstance(table, dict) else None
+    if unknown is not None:
+        named = f'unknown setting "edit.{printable(unknown)}"'
+        raise ConfigurationError(f"{name}: {named}", 'it takes an owner\'s code: by = "CW"')
     by = table.get("by") if isinstance(table, dict) else table
-    if not isinstance(table, dict) or set(table) - {"by"} or not isinstance(by, str | None):
-        raise ConfigurationError(f'{name}: "edit" holds an owner\'s code: [edit] by = "CW"')
+    if not isinstance(table, dict) or not isinstance(by, str | None):
+        key = "edit.by" if isinstance(table, dict) else "edit"
+        raise ConfigurationError(f'{name}: "{key}" holds an owner\'s code: [edit] by = "CW"')
     return by
 
 

@@ -39,7 +39,8 @@ def office(root: Path) -> Office:
     """Read the settings beside a plan."""
     try:
         settings = settings_in(root)
-        checks = check_settings(settings.table.get("check", {}), settings.file)
+        settings.refuse_unknown()
+        checks = check_settings(settings.table.get("check", {}), settings.file, settings.place)
         return Office(root, checks, checks.choice(), _known(root, checks.known))
     except PlanctlError as error:
         told = f"{error.message}; {error.help}" if error.help else error.message
