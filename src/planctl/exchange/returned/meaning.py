@@ -97,7 +97,7 @@ def _status(text: str, words: Words) -> Meaning:
 
 def _date(cell: Cell, dates: Calendar) -> Meaning:
     text = cell.day.isoformat() if cell.day else cell.text.strip()
-    for one in (text, date_meant(text)):
+    for one in (text, date_meant(text, dates)):
         try:
             return Meaning(parse_date(one, dates).text)
         except ValueError:
