@@ -92,6 +92,12 @@ def date_meant(text: str, calendar: Calendar = _APRIL) -> str:
     return next((one for one in forms if one and _is_date(one)), "")
 
 
+def day_meant(text: str) -> str:
+    """Return the last day of the date that a spelling means, or an empty text."""
+    meant = date_meant(text)
+    return parse_date(meant, _APRIL).last.isoformat() if meant else ""
+
+
 def _is_date(text: str) -> bool:
     try:
         parse_date(text, _APRIL)
