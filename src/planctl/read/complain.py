@@ -41,6 +41,7 @@ _ADVICE = {
     "bool_type": "write true or false without quotes",
 }
 _HOLDERS = frozenset({"tuple_type", "dict_type", "model_type", "model_attributes_type"})
+_LISTS_OF_TEXT = frozenset({"outcomes"})
 _LISTS_OF_IDS = frozenset({"serves", "depends_on", "measures", "ambitions", "from"})
 _FIGURES = re.compile(r"[\w.+-]+\Z", re.ASCII)
 
@@ -104,10 +105,13 @@ def _wrong_type(error: dict[str, Any], name: str, raw: str, keys: Mapping[str, b
     message = f'"{name}" must be {_WANTED[kind]}, and this is {_what(given)}'
     if kind == "id_type":
         return Complaint(FaultKind.WRONG_TYPE, message, _one_id(name, given, raw))
-    shape = _shape(kind, given, keys, error["loc"]) if kind in _HOLDERS else ""
+    one_text = name in _LISTS_OF_TEXT and isinstance(given, str)
+    is_holder = kind in _HOLDERS and not one_text
+    shape = _shape(kind, given, keys, error["loc"]) if is_holder else ""
     mend = None if shape else _written_rightly(kind, name, given, raw)
     help = shape or _advice(kind, given, raw)
-    return Complaint(FaultKind.WRONG_TYPE, message, help, mend=mend)
+    words = given if kind == "tuple_type" and isinstance(given, str) else ""
+    return Complaint(FaultKind.WRONG_TYPE, message, help, mend=mend, given=words)
 
 
 def _name(loc: tuple[int | str, ...]) -> str:
@@ -192,7 +196,10 @@ def _advice(kind: str, given: Any, raw: str) -> str:
     if kind == "string_type" and isinstance(given, bool | int | float):
         return f'put it into quotes: "{raw or str(given).lower()}"'
     if kind == "tuple_type" and isinstance(given, str):
-        return f'write it as a list: ["{given}"]'
+        parts = [part for part in re.split(r"\s*[,;]\s*", given) if part]
+        are_ids = all(map(ID_PATTERN.match, parts))
+        texts = ", ".join(f'"{part}"' for part in (parts if are_ids else [given]))
+        return f"write it as a list: [{texts}]"
     if kind == "tuple_type" and isinstance(given, bool | int | float):
         return f'write it as a list of text in quotes: ["{raw or str(given).lower()}"]'
     return _ADVICE.get(kind, "")
@@ -201,7 +208,8 @@ def _advice(kind: str, given: Any, raw: str) -> str:
 def _written_rightly(kind: str, name: str, given: Any, raw: str) -> Mend | None:
     """Give the same value as text or as a list, where it stands in one line."""
     scalar = isinstance(given, bool | int | float)
-    several = isinstance(given, str) and any(sign in given for sign in ",;")
+    one_text = name in _LISTS_OF_TEXT
+    several = isinstance(given, str) and any(sign in given for sign in ",;") and not one_text
     one_id = name not in _LISTS_OF_IDS or ID_PATTERN.match(str(given))
     if not raw or (scalar and not _FIGURES.match(raw)) or several or not one_id:
         return None

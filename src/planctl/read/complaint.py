@@ -12,7 +12,8 @@ class Complaint:
     """A kind of fault in words.
 
     `instead` is the value or key that was plainly meant, so that the rest of the
-    file can be judged by it; `mend` what a person would write there.
+    file can be judged by it; `mend` what a person would write there; `given` a text
+    that stands where an id or a list belongs.
     """
 
     kind: FaultKind
@@ -20,3 +21,4 @@ class Complaint:
     help: str = ""
     instead: Any = None
     mend: Mend | None = None
+    given: str = ""

@@ -27,7 +27,8 @@ def wrong_form(error: dict[str, Any], name: str) -> Complaint:
     help = _correction(kind, given)
     link = help.removeprefix("write ") if kind == "link" else ""
     mend = Mend(link) if LINK_PATTERN.match(link) and "..." not in link else None
-    return Complaint(FaultKind.WRONG_VALUE, message, help, mend=mend)
+    words = str(given) if kind == "id_form" else ""
+    return Complaint(FaultKind.WRONG_VALUE, message, help, mend=mend, given=words)
 
 
 def _disguised_id(name: str, given: str) -> Complaint | None:

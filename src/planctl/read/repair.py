@@ -187,6 +187,7 @@ class Repair:
             complaint.message,
             complaint.help,
             mend=complaint.mend,
+            given=complaint.given,
         )
         explained = fault if at_first else self.explained(fault, where)
         if explained is not None:
