@@ -4,8 +4,11 @@ import pytest
 
 from planctl.errors import UsageError
 from planctl.model.finding import Severity
+from planctl.model.markdown_text import markdown_text
+from planctl.model.text import printable
 from planctl.read.hints import date_meant
 from planctl.shell import clock
+from tests.report_plans import files, publish
 from tests.test_text_as_written import HEAD, findings, fixed
 
 ERRORS = ("PLN007", "PLN101", "PLN103", "PLN104", "PLN105")
@@ -138,3 +141,99 @@ def test_the_day_to_judge_for_is_offered(written: str, help: str) -> None:
     with pytest.raises(UsageError) as error:
         clock.as_at(written)
     assert error.value.help == help
+
+
+SOFT, RLO, PDF = "\u00ad", "\u202e", "\u202c"
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "column", "name", "safe"),
+    [
+        (f"co{SOFT}ope{SOFT}rate", "cooperate", 16, "soft hyphen (U+00AD)", True),
+        ("a\u200bb", "ab", 15, "zero-width space (U+200B)", True),
+        ("a\u2060b", "ab", 15, "word joiner (U+2060)", True),
+        ("a\u200cb", "ab", 15, "zero-width non-joiner (U+200C)", True),
+        ("a\u200db", "ab", 15, "zero-width joiner (U+200D)", True),
+        ("a\u200eb", "ab", 15, "left-to-right mark (U+200E)", True),
+        ("a\u061cb", "ab", 15, "Arabic letter mark (U+061C)", True),
+        ("a\ufe0fb", "ab", 15, "variation selector-16 (U+FE0F)", True),
+        ("a\U000e0041b", "ab", 15, "tag latin capital letter a".replace("latin", "Latin"), True),
+        ("a\U000e0101b", "ab", 15, "variation selector-18 (U+E0101)", True),
+        ("a\u3164b", "ab", 15, "Hangul filler (U+3164)", True),
+        ("a\u2064b", "ab", 15, "invisible plus (U+2064)", True),
+        (f"a {RLO}cba{PDF} d", "a cba d", 16, "right-to-left override (U+202E)", False),
+        ("a \u2066b\u2069", "a b", 16, "left-to-right isolate (U+2066)", False),
+        ("caf\ufffd", "caf\ufffd", 17, "replacement character (U+FFFD)", False),
+        ("\uf0b7 a", "\uf0b7 a", 14, "bullet of the font Symbol (U+F0B7)", False),
+        ('"a\\u202eb"', '"ab"', 16, "right-to-left override (U+202E)", False),
+        ('"a\\u200Bb"', '"ab"', 16, "zero-width space (U+200B)", True),
+        ("a # b\u202ec", "a # bc", 19, "right-to-left override (U+202E)", False),
+    ],
+)
+def test_what_nobody_sees_in_a_text_is_named(
+    text: str, right: str, column: int, name: str, safe: bool
+) -> None:
+    plan = f"{HEAD}description: {text}\n"
+    (found,) = findings(plan, "PLN019")
+    assert (found.span.start.row, found.span.start.column) == (4, column)
+    assert name in found.message
+    assert found.item == "A2"
+    assert bool(found.fix and found.fix.safe) is safe
+    assert fixed(plan, "PLN019") == f"{HEAD}description: {right}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0645\u06cc\u200c\u0634\u0648\u062f",  # Persian: a non-joiner between two letters
+        "\u0915\u094d\u200d\u0937",  # Hindi: a joiner behind a virama
+        "\u0dc1\u0dca\u200d\u0dbb\u0dd3",  # Sinhala
+        "\u05e9\u05dc\u05d5\u05dd\u200f!",  # Hebrew: a mark beside a sign
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467",  # an emoji of a family
+        "\U0001f3f3\ufe0f\u200d\U0001f308",  # a flag
+        "\u2764\ufe0f 1\ufe0f\u20e3 \u2122\ufe0f",  # signs as emoji
+        "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f",  # Wales
+        "\u845b\U000e0100",  # a form of a Chinese character
+        "£5\u00a0million \u2013 or 4\u202f%: caf\u00e9, na\u00efve, \u0394, \u20ac, \u2019",
+    ],
+)
+def test_what_a_script_or_an_emoji_needs_stays(text: str) -> None:
+    assert findings(f"{HEAD}description: {text}\n", "PLN019") == []
+
+
+def test_what_is_found_in_an_id_is_said_once() -> None:
+    text = f"{HEAD}status: pau\u00adsed\n"
+    assert [one.code for one in findings(text, "PLN019", *ERRORS)] == ["PLN104"]
+
+
+def test_every_place_of_a_plan_is_looked_at() -> None:
+    text = (
+        "format: 1\ntitle: a\u200bb\nperiod: {start: 2026, end: 2029}\n"
+        "owners:\n  HEAD: {role: a\u00adb, holders: [{name: a\u202eb}]}\n"
+    )
+    found = findings(text, "PLN019", file="plan.yaml")
+    assert [one.span.start.row for one in found] == [2, 5, 5]
+
+
+def test_no_output_is_turned_round() -> None:
+    text = f"a{RLO}b\u2066c{SOFT}\u200b\ufeff\U000e0041"
+    assert printable(text) == "a\\u202eb\\u2066c\\xad\\u200b\\ufeff\\U000e0041"
+    needed = "\u0645\u06cc\u200c\u0634 \U0001f3f3\ufe0f"
+    assert printable(needed) == markdown_text(needed) == needed
+    assert RLO not in markdown_text(text)
+    plans = {path: one.replace("title: ", f"title: {RLO}", 1) for path, one in files().items()}
+    for format in ("site", "html", "markdown", "fragment"):
+        for path, page in publish(format, plans).items():
+            assert RLO not in page or path.endswith((".json", ".csv")), path
+
+
+@pytest.mark.parametrize(
+    ("character", "right", "safe"),
+    [("\ufeff", "", True), ("\u2028", " ", False), ("\x0b", " ", False), ("\x07", "", False)],
+)
+def test_a_control_character_is_taken_out(character: str, right: str, safe: bool) -> None:
+    text = f"{HEAD}description: a{character}b\nnumber: c{character}d\n"
+    (found,) = findings(text, "PLN005")
+    assert (found.span.start.row, found.span.start.column) == (4, 15)
+    assert found.fix and found.fix.safe is safe
+    assert fixed(text, "PLN005") == f"{HEAD}description: a{right}b\nnumber: c{right}d\n"
