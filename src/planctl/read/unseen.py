@@ -6,6 +6,7 @@ Some of them are part of a script or of an emoji, and belong where they are.
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from planctl.read.characters import INVISIBLE
@@ -20,6 +21,8 @@ _IN_SCRIPTS = re.compile(
 _MARKS = frozenset("\u200e\u200f\u061c")
 _JOINERS = frozenset("\u200c\u200d")
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_MOST = 1_000
+_LONGEST_FLAG = 8
 _FLAG = "\U0001f3f4"
 _TAG = re.compile("[\U000e0020-\U000e007f]+\\Z")
 _EMOJI = frozenset({"So", "Sk", "Sm"})
@@ -48,10 +51,18 @@ class Unseen(NamedTuple):
 
 
 def unseen_in(line: str) -> Iterator[Unseen]:
-    """Yield each character of a line that misleads who reads it."""
-    for match in _UNSEEN.finditer(line):
-        if not _belongs(line, match.start(), match[0]):
+    """Yield each character of a line that misleads who reads it, the first thousand of them."""
+    found = list(islice(_UNSEEN.finditer(line), _MOST))
+    runs_left = any(match[0] in _MARKS for match in found) and _runs_left(line)
+    for match in found:
+        is_mark = match[0] in _MARKS and runs_left
+        if not is_mark and not _belongs(line, match.start(), match[0]):
             yield Unseen(match.start(), match[0])
+
+
+def _runs_left(line: str) -> bool:
+    """Tell whether a line holds letters of a script that runs from right to left."""
+    return any(unicodedata.bidirectional(one) in {"R", "AL"} for one in line if one.isalpha())
 
 
 def _belongs(line: str, at: int, character: str) -> bool:
@@ -60,12 +71,10 @@ def _belongs(line: str, at: int, character: str) -> bool:
     if character in _JOINERS:
         in_script = bool(_IN_SCRIPTS.match(before))
         return in_script or (character == "\u200d" and _is_emoji(before) and _is_emoji(after))
-    if character in _MARKS:
-        return any(unicodedata.bidirectional(one) in {"R", "AL"} for one in line if one.isalpha())
     if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
         return _takes_variation(before)
     if "\U000e0020" <= character <= "\U000e007f":
-        return _TAG.sub("", line[:at]).endswith(_FLAG)
+        return _TAG.sub("", line[max(0, at - _LONGEST_FLAG) : at]).endswith(_FLAG)
     if "\u180b" <= character <= "\u180f":
         return "\u1800" <= before <= "\u18aa"
     return "\u1100" <= before <= "\u11ff" and character in "\u115f\u1160"
