@@ -62,11 +62,11 @@ def test_line_ends_are_kept(newline: str) -> None:
     ("before", "change", "after"),
     [
         ("id: a\ntitle: x", Put(("status",), "paused"), "id: a\ntitle: x\nstatus: paused"),
-        ("id: a\ntitle: x", Put(("title",), "y"), "id: a\ntitle: y"),
+        ("id: a\ntitle: x", Put(("title",), "w"), "id: a\ntitle: w"),
         ("id: a\ntitle: x", Remove(("title",)), "id: a"),
         ("id: a\r\ntitle: x", Remove(("title",)), "id: a"),
         ("id: a\r\ntitle: x", Append(("serves",), "1"), 'id: a\r\ntitle: x\r\nserves: ["1"]'),
-        ("outcomes:\n  - x", Append(("outcomes",), "y"), "outcomes:\n  - x\n  - y"),
+        ("outcomes:\n  - x", Append(("outcomes",), "w"), "outcomes:\n  - x\n  - w"),
     ],
 )
 def test_a_last_line_without_an_end_stays_one(before: str, change: Change, after: str) -> None:
@@ -114,8 +114,8 @@ def test_commitments_stay_the_last_of_a_mission() -> None:
 def test_a_register_s_new_entry_goes_to_its_end() -> None:
     check(
         "owners:\n  B: {}\n  # c\n  A:\n    role: x\nboards:\n  - id: b\n",
-        Put(("owners", "AA", "role"), "y"),
-        "owners:\n  B: {}\n  # c\n  A:\n    role: x\n  AA:\n    role: y\nboards:\n  - id: b\n",
+        Put(("owners", "AA", "role"), "w"),
+        "owners:\n  B: {}\n  # c\n  A:\n    role: x\n  AA:\n    role: w\nboards:\n  - id: b\n",
         "plan",
     )
 
@@ -236,9 +236,9 @@ def test_what_goes_when_a_value_is_removed(
         ("x:\n- a # of a\n- b\n", ["z", "a", "b", "c"], "x:\n- z\n- a # of a\n- b\n- c\n"),
         ("x: {p: '1', q: 2}\n", {"q": 3, "r": 4, "p": "1"}, "x: {p: '1', q: 3, r: 4}\n"),
         # what is replaced as a whole leaves its comments above
-        ("x: >- # folded\n  text\n", "y", "# folded\nx: y\n"),
-        ("x:\n  # of p\n  p: 1 # one\n", "y", "# of p\nx: y # one\n"),
-        ("x: [1, # one\n  2]\n", "y", "# one\nx: y\n"),
+        ("x: >- # folded\n  text\n", "w", "# folded\nx: w\n"),
+        ("x:\n  # of p\n  p: 1 # one\n", "w", "# of p\nx: w # one\n"),
+        ("x: [1, # one\n  2]\n", "w", "# one\nx: w\n"),
         ("x: {p: [1, # one\n  2]}\n", {"p": 3}, "# one\nx: {p: 3}\n"),
         ("- x\n", None, None),
     ],

@@ -362,7 +362,7 @@ def test_markdown_keeps_text_as_text() -> None:
     said = rendered("markdown", everything(prefix="office/"))
     kinds = Counter(token.type for token in tokens(said))
     assert not {"link_open", "image", "em_open", "strong_open", "html_block"} & set(kinds)
-    assert {token.content for token in tokens(said) if token.type == "html_inline"} == {"<!-- -->"}
+    assert "html_inline" not in kinds
     assert kinds["table_open"] == 2
     assert kinds["td_open"] == 7 * 4
     assert "about @fenmarsh" not in said

@@ -695,7 +695,7 @@ ACTION_FAULTS = [
     ("title: A\nowner: true\n", "wrong-type", (4, 8), 'put it into quotes: "true"'),
     ("title: A\nowner: {a: b}\n", "wrong-type", (4, 8), "write the id alone: owner: ..."),
     ("title: A\nowner: P/E\n", "wrong-value", (4, 8), "leave out /: PE"),
-    ("title: A\nowner: “LEAD”\n", "wrong-value", (4, 8), "leave out “ and ”: LEAD"),
+    ("title: A\nowner: “LEAD”\n", "wrong-value", (4, 8), "write LEAD"),
     ("title: A\nowner: -X\n", "wrong-value", (4, 8), "begin it with a letter or digit: X"),
     ("title: A\nowner: “”\n", "wrong-value", (4, 8), "leave out “ and ”"),
     (f"title: A\nowner: {'x/' * 50}\n", "wrong-value", (4, 8), "an id is made of letters"),

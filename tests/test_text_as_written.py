@@ -1,6 +1,9 @@
 """What was written is what is read: text that a # cuts is found, and no command cuts any."""
 
+from time import perf_counter
+
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -189,3 +192,76 @@ def test_no_writer_of_text_cuts_any(text: str) -> None:
     ):
         after = edited(before, [Put(("title",), text)], "action")
         assert build(after, "").value == {"title": text}
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("owner: NO", 'owner: "NO"'),
+        ("owner: y", 'owner: "y"'),
+        ("lead: On # who", 'lead: "On" # who'),
+        ("description: Yes", 'description: "Yes"'),
+        ("number: 12:30", 'number: "12:30"'),
+        ("number: 1_000", 'number: "1_000"'),
+        ("number: 0b101", 'number: "0b101"'),
+        ("number: =", 'number: "="'),
+        ("number: 2026-03-31", 'number: "2026-03-31"'),
+        ("partners: [off, Wardens]", 'partners: ["off", Wardens]'),
+        ("partners:\n  - no", 'partners:\n  - "no"'),
+        ("outcomes: [12:30]", 'outcomes: ["12:30"]'),
+        ("source: {document: N, lines: 1:30}", 'source: {document: "N", lines: "1:30"}'),
+        ("budget: {amount: 017}", "budget: {amount: 17}"),
+        ("budget: {amount: 1e3}", "budget: {amount: 1000.0}"),
+        ("budget: {amount: 0o17}", "budget: {amount: 15}"),
+        ("budget:\n  amount: 0x1F", "budget:\n  amount: 31"),
+    ],
+)
+def test_what_older_readers_take_otherwise_is_quoted(line: str, right: str) -> None:
+    text = f"{HEAD}{line}\n"
+    found = findings(text, "PLN107")
+    assert found and all(one.severity is Severity.WARNING for one in found)
+    assert fixed(text, "PLN107", safe=True) == f"{HEAD}{right}\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "date_changes: [{on: 2026-03-31, from: 2026, to: 2027-01-01}]", "due: 2026-03-31",
+        "updates:\n  - on: 2026-03-31\n    note: no news", 'owner: "NO"', "budget: {amount: 17.50}",
+        "budget: {amount: -3}", "description: |\n  no\n  12:30", "number: Q1", 'number: "017"',
+        "description: on", "due: 2034", "description: 12:30 to 13:00", "title: A no",
+    ],
+)  # fmt: skip
+def test_what_all_readers_take_alike_is_left(line: str) -> None:
+    expected = ["4"] if line == "description: on" else []
+    assert [str(one.span.start.row) for one in findings(f"{HEAD}{line}\n", "PLN107")] == expected
+
+
+def test_names_in_tables_are_text_to_all_readers() -> None:
+    text = (
+        "format: 1\ntitle: x\nperiod: {start: 2026, end: 2029}\n"
+        "owners:\n  NO: {role: x}\n  'ON': {role: x}\n  12: {role: x}\n  HEAD: {role: x}\n"
+        "documents: {2024: {title: x}, N: {title: x}}\n"
+    )
+    right = text.replace("NO:", '"NO":').replace("12:", '"12":')
+    right = right.replace("2024:", '"2024":').replace("N: {title", '"N": {title')
+    assert fixed(text, "PLN107", file="plan.yaml") == right
+
+
+@given(st.sampled_from(["no", "Off", "12:30", "1_000", "=", "2026-03-31", "017", "~", "0x1F"]))
+def test_what_is_written_is_text_to_all_readers(text: str) -> None:
+    made = document({"title": text, "partners": [text], "updates": [{"note": text}]})
+    assert yaml.safe_load(made) == {"title": text, "partners": [text], "updates": [{"note": text}]}
+    after = edited("title: x\n", [Put(("title",), text)], "action")
+    assert yaml.safe_load(after) == {"title": text}
+
+
+@pytest.mark.parametrize(
+    "filling", [" ", "\t", "# ", " #", "a' ", "\u00a0", "\u200b", "1", "- ", "(", ","]
+)
+def test_a_long_line_takes_no_long_time(filling: str) -> None:
+    text = f"{HEAD}description: a {filling * 30_000}b\nowner: [x\n"
+    started = perf_counter()
+    findings(text)
+    findings(text.replace("owner: [x\n", ""))
+    assert perf_counter() - started < 5  # with the square of its length it would be minutes

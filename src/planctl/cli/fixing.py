@@ -46,12 +46,15 @@ class _State:
     count: int = 0
 
     @cached_property
-    def badness(self) -> Mapping[str, tuple[int, int, int]]:
-        """How bad each file is: unreadable places, errors, then anything at all that is found."""
+    def badness(self) -> Mapping[str, tuple[bool, int, int, int]]:
+        """How bad each file is: unreadable, faults in it, errors, then anything that is found."""
         faults = Counter(one.file for one in self.reading.faults)
         errors = Counter(one.filename for one in self.found if one.severity is Severity.ERROR)
         every = Counter(one.filename for one in self.found)
-        return {name: (faults[name], errors[name], every[name]) for name in every}
+        unreadable = self.reading.unreadable
+        return {
+            name: (name in unreadable, faults[name], errors[name], every[name]) for name in every
+        }
 
 
 def fix(asked: "Asked", chosen: Chosen) -> Outcome:
@@ -97,7 +100,9 @@ class _Mending:
             found = findings(self.asked.globals_, reading, choice=self.asked.choice)
             new = _State(sources, reading, found, state.count + sum(counts[one] for one in texts))
             worse = {
-                name for name in texts if new.badness.get(name, (0, 0, 0)) >= state.badness[name]
+                name
+                for name in texts
+                if new.badness.get(name, (False, 0, 0, 0)) >= state.badness[name]
             }
             if not worse:
                 return new

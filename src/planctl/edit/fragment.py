@@ -12,6 +12,7 @@ from math import inf
 from textwrap import wrap
 from typing import Any
 
+from planctl.read.scalar import older_meaning
 from planctl.read.tree import build
 
 WIDTH = 100
@@ -31,8 +32,13 @@ QUOTED = frozenset(
 ONE_LINE = frozenset({"source", "lineage", "period", "definition", "target", "baseline", "decided"})
 """Keys whose mappings stand on one line when they fit."""
 
-_OTHER_MEANINGS = frozenset({"yes", "no", "on", "off"})
-"""Texts that older readers of YAML take for true or false."""
+_DATE_KEYS = frozenset(
+    {
+        "on", "from", "to", "due", "first_due", "start", "end", "started", "completed",
+        "next_review", "by", "date", "papers_due", "review",
+    }
+)  # fmt: skip
+"""Keys whose values are days, which are written plainly."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _FOLDS = re.compile(r"\S+(?: \S+)*\Z")
@@ -70,7 +76,7 @@ def inline(value: Any, key: str, quote: str = "") -> str:
 
 def _name(key: str) -> str:
     """Write a key as it may stand inside brackets; a plan's own are plain."""
-    return key if key in _OTHER_MEANINGS else inline(key, "")
+    return key if key in _DATE_KEYS else inline(key, "")
 
 
 def is_short(value: Any, key: str, indent: int) -> bool:
@@ -175,7 +181,7 @@ def _text(text: str, key: str, rooms: tuple[int, int], quote: str, flow: bool) -
         scalar = FoldedScalarString(text)
         scalar.fold_pos = _folds(text, folded)
         return scalar
-    if _DAY.match(text):
+    if _DAY.match(text) and key in _DATE_KEYS:
         return date.fromisoformat(text) if _is_day(text) else DoubleQuotedScalarString(text)
     return text if _is_plain(text, flow) else DoubleQuotedScalarString(text)
 
@@ -207,7 +213,7 @@ def _is_day(text: str) -> bool:
 
 def _is_plain(text: str, flow: bool) -> bool:
     """Tell whether a text means itself without quotes."""
-    if not text.isprintable() or text.casefold() in _OTHER_MEANINGS:
+    if not text.isprintable() or older_meaning(text):
         return False
     tree = build(f"k: [{text}]" if flow else f"k: {text}", "")
     return not tree.faults and tree.value == {"k": [text] if flow else text}

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from planctl.lint.items import Items
 from planctl.lint.locator import Locator
+from planctl.lint.meant import Meanings, Meant
 from planctl.lint.mending import fix_of
 from planctl.lint.rule import Problem, Rule
 from planctl.lint.subject import Subjects, shortened
@@ -32,6 +33,7 @@ class Findings:
     rules: Sequence[Rule]
     locator: Locator
     _split: dict[str, list[str]] = field(default_factory=dict)
+    _known: dict[str, Meanings] = field(default_factory=dict)
 
     @cached_property
     def by_kind(self) -> dict[FaultKind, Rule]:
@@ -81,18 +83,20 @@ class Findings:
         at = At(fault.file, path)
         span = _span(at, where, self.locator) if isinstance(where, Where) else where
         item, depth = self._items.around(fault.file, path)
+        meant = self._meant(fault, span) if fault.given else None
+        help, mend = meant or (fault.help, fault.mend)
         return Finding(
             rule.code,
             rule.name,
             rule.severity,
             fault.message,
-            fault.help,
+            help,
             fault.file,
             span,
             self._plans.get(home_of(fault.file).plan, ""),
             item,
             (Related(fault.file, fault.earlier, "already here"),) if fault.earlier else (),
-            fix=fault.fix or self._fix(fault.mend, fault.file, span),
+            fix=fault.fix or self._fix(mend, fault.file, span),
             subject=self._placed(at.file, item, self._words(fault, rule, span, depth)),
         )
 
@@ -124,6 +128,19 @@ class Findings:
             return about
         name = printable(file.split("/", 2)[-1] if home.plan else file)
         return f"{name}: {about}" if about else name
+
+    def _meant(self, fault: Fault, span: Span) -> Meant | None:
+        """Give what the words of a fault mean in its plan, if it is known."""
+        folder = home_of(fault.file).plan
+        plan = next((one for one in self.reading.plans if one.folder == folder), None)
+        if plan is None:
+            return None
+        lines = self._lines(fault.file)
+        line = lines[span.start.row - 1] if span.start.row <= len(lines) else ""
+        if folder not in self._known:
+            self._known[folder] = Meanings(plan)
+        newline = "\r\n" if "\r\n" in self.reading.texts[fault.file] else "\n"
+        return self._known[folder].of_fault(fault, line[: span.start.column - 1], newline)
 
     def _fix(self, mend: Mend | None, file: str, span: Span) -> Fix | None:
         # What could not be read is shown with its wrong bytes replaced: it is never written.

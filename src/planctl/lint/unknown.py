@@ -3,14 +3,15 @@
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
+from planctl.lint.meant import Meanings, Meant
 from planctl.lint.names import Names
 from planctl.lint.references import Reference
 from planctl.lint.rule import Case, Problem
 from planctl.model.mend import Mend
 from planctl.model.place import At
 from planctl.model.plan import Plan
+from planctl.read.forms import in_yaml
 from planctl.read.hints import listed
-from planctl.read.scalar import resolve
 
 
 def unknown_entries(
@@ -24,16 +25,15 @@ def unknown_entries(
     lost = case.lost_entries(register, known)
     if lost is None or not case.plan.whole:
         return
-    names = Names(known)
+    names, meanings = Names(known), Meanings(case.plan)
     for reference in references:
         name = reference.name
         if name not in known and name not in lost:
             where = f'"{register.path[-1]}" in {register.file.rsplit("/", 1)[-1]}'
             other = f"{where} has {listed(known)}" if known else f"add it to {where}"
-            meant = names.meant(name)
-            help = f'did you mean "{meant}"?' if meant else other
+            help, mend = _meant(names, meanings, noun, name) or (other, None)
             message = f'unknown {noun} "{name}"'
-            yield Problem(reference.at, message, help, reference.item, mend=_mend(meant))
+            yield Problem(reference.at, message, help, reference.item, mend=mend)
 
 
 def unknown_ids(
@@ -45,13 +45,14 @@ def unknown_ids(
     not be read.
     """
     names, wholes = Names(known), _Wholes(case.plan)
+    meanings = Meanings(case.plan)
     for reference in references:
         name = reference.name
         if name not in known and not case.may_be_lost(name):
             message, help = _other_kind(wholes, name, noun)
-            meant = "" if help else names.meant(name)
-            help = help or (f'did you mean "{meant}"?' if meant else _choice(noun, known))
-            yield Problem(reference.at, message, help, reference.item, mend=_mend(meant))
+            meant = None if help else _meant(names, meanings, noun, name)
+            help, mend = meant or (help or _choice(noun, known), None)
+            yield Problem(reference.at, message, help, reference.item, mend=mend)
 
 
 class _Wholes:
@@ -81,10 +82,12 @@ def _other_kind(wholes: _Wholes, name: str, noun: str) -> tuple[str, str]:
     return message, f'name the whole commitment: "{whole}"' if noun == "commitment" else ""
 
 
-def _mend(meant: str) -> Mend | None:
-    if not meant:
-        return None
-    return Mend(meant if isinstance(resolve(meant), str) else f'"{meant}"')
+def _meant(names: Names, meanings: Meanings, noun: str, name: str) -> Meant | None:
+    """Give the name that was misspelt, or what is called so."""
+    meant = names.meant(name)
+    if meant:
+        return Meant(f'did you mean "{meant}"?', Mend(in_yaml(meant)))
+    return meanings.of_name(noun, name)
 
 
 def _choice(noun: str, known: Collection[str]) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import quote
 
+from planctl.model.text import in_order
+
 NOTHING = "&#x200B;"
 """A space without width. GitHub and GitLab take a backslash away before they look for
 names, numbers and addresses; this stays between a sign and what follows it, and an entity,
@@ -36,7 +38,7 @@ def markdown_text(value: object) -> str:
     >>> print(markdown_text("ask @octocat about #12"))
     ask \@&#x200B;octocat about \#&#x200B;12
     """
-    line = " ".join(str(value).split())
+    line = " ".join(in_order(str(value)).split())
     ends = [0, *sorted(set(_ends_of_signs(line))), len(line)]
     pieces = (line[start:end] for start, end in pairwise(ends))
     # GitHub takes what stands between two $ for a formula, also behind a backslash.

@@ -6,24 +6,21 @@ often stop lines after the mistake. What can be said better is said here.
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
-from planctl.read.cut import hash_in
 from planctl.read.decode import lines_of
+from planctl.read.pasted import cut_by_hash, odd_character, tab
+from planctl.read.stop import LINES_BEFORE, QUOTES_HELP, Blame, Point, Stop, line_before
 
-_QUOTES_HELP = "text with a colon, a bracket, a # or a quotation mark in it belongs into quotes"
-_TAB_HELP = "indent with spaces; YAML allows no tabs there"
 _BLANK_HELP = "write key: value with a blank after the colon"
 _COLUMN_HELP = "keys of one item begin in the same column"
 _INSIDE_HELP = (
     "put the whole text into quotes: in \"...\" write \\\" for a quotation mark, in '...' write ''"
 )
-_HASH_HELP = 'text with a # belongs in quotes: key: "text #1"; a comment has a space after its #'
 _UNCLOSED_QUOTE = "a quotation mark that opens here is never closed"
 _CLOSERS = {"[": "]", "{": "}"}
-_LINES_BEFORE = 12
 _MOST_CHARACTERS = 20_000
 _QUOTED = re.compile(
     r"""(?:^|(?<=[\[{,:-]\s)|(?<=[\[{,]))[ ]*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""",
@@ -33,43 +30,6 @@ _BEGINS_VALUE = re.compile(r"(?:[:,-][ ]+|[\[{,]|^[ ]*)\Z")
 _HAS_COLON = re.compile(r":(?:\s|\Z)")
 _DASHES = re.compile(r"[ ]*(?:-[ ]+)*")
 _KEY_AND_TEXT = re.compile(r"[ ]*(?:-[ ]+)*([a-z][a-z_]*)[ ]*(:)?[ ]*(\S.*)")
-
-
-class Point(NamedTuple):
-    """A place in a text, counted from 0 as the parser's marks are."""
-
-    line: int
-    column: int
-
-
-class Blame(NamedTuple):
-    """The mark of a syntax error, or None, what is wrong there, and what to write."""
-
-    mark: Any
-    reason: str
-    help: str = _QUOTES_HELP
-
-
-class _Stop(NamedTuple):
-    """Where the parser stopped, and what it said."""
-
-    mark: Any
-    problem: str
-    context: str
-    context_mark: Any
-    lines: Sequence[str]
-
-    @property
-    def line(self) -> str:
-        return self.lines[self.mark.line] if self.mark.line < len(self.lines) else ""
-
-    @property
-    def before(self) -> str:
-        return self.line[: self.mark.column]
-
-    @property
-    def character(self) -> str:
-        return self.line[self.mark.column : self.mark.column + 1]
 
 
 def blame(error: yaml.MarkedYAMLError, text: str, opened: Any) -> Blame:
@@ -83,34 +43,18 @@ def blame(error: yaml.MarkedYAMLError, text: str, opened: Any) -> Blame:
     reason = error.problem or "it cannot be read"
     if mark is None:
         return Blame(None, reason)
-    stop = _Stop(mark, reason, error.context or "", error.context_mark, lines_of(text))
+    stop = Stop(mark, reason, error.context or "", error.context_mark, lines_of(text))
     for explain in _EXPLAINERS:
         if found := explain(stop, opened):
             return found
     return Blame(mark, reason)
 
 
-def _tab(stop: _Stop, _: Any) -> Blame | None:
-    scanned = "tab character" in stop.problem or "cannot start any token" in stop.problem
-    if "where an indentation space" in stop.problem:
-        reason = "a tab stands here, in the indentation of a block of text"
-        return Blame(stop.mark, reason, _TAB_HELP)
-    if stop.character == "\t" and scanned:
-        return Blame(
-            stop.mark, "a tab stands here", "indent with spaces; YAML allows no tabs there"
-        )
-    indentation = stop.line[: len(stop.line) - len(stop.line.lstrip())]
-    if "\t" in indentation and _is_misplaced(stop):
-        point = Point(stop.mark.line, indentation.index("\t"))
-        return Blame(point, "a tab stands here", _TAB_HELP)
-    return None
-
-
-def _quote(stop: _Stop, opened: Any) -> Blame | None:
+def _quote(stop: Stop, opened: Any) -> Blame | None:
     """Find the quotation mark that is not closed, or that closes within its text."""
     at_end = "quoted scalar" in stop.context and "unexpected" in stop.problem
     last = stop.context_mark if at_end else stop.mark
-    first = max(0, last.line - _LINES_BEFORE)
+    first = max(0, last.line - LINES_BEFORE)
     found = _quoted_before(stop.lines, first, last)
     if found is not None:
         point, quoted, closing = found
@@ -143,20 +87,7 @@ def _quoted_before(lines: Sequence[str], first: int, last: Any) -> tuple[Point, 
     return None
 
 
-def _hash(stop: _Stop, opened: Any) -> Blame | None:
-    """Find the # behind which a text goes on, as people mean it, and YAML sees a comment."""
-    begins = opened.line if opened is not None else _line_before(stop)
-    if begins is None or "escape" in stop.problem or "quoted scalar" in stop.context:
-        return None
-    for row in range(begins, min(stop.mark.line + 1, begins + _LINES_BEFORE, len(stop.lines))):
-        column = hash_in(stop.lines[row])
-        if column >= 0:
-            reason = "everything from this # on is a comment, and the text goes on"
-            return Blame(Point(row, column), reason, _HASH_HELP)
-    return None
-
-
-def _bracket(stop: _Stop, opened: Any) -> Blame | None:
+def _bracket(stop: Stop, opened: Any) -> Blame | None:
     in_flow = "flow sequence" in stop.context or "flow mapping" in stop.context
     at_end = not any(line.strip() for line in (stop.line[stop.mark.column :], *_after(stop)))
     if opened is not None and at_end:
@@ -172,22 +103,22 @@ def _bracket(stop: _Stop, opened: Any) -> Blame | None:
         reason = f'"{stop.character}" closes a bracket or brace that was never opened'
         return Blame(stop.mark, reason, "delete it, or put the text into quotes")
     if stop.before.rstrip()[-1:] in {"]", "}"} and "expected key" in stop.problem:
-        return Blame(stop.mark, "text goes on after the closing bracket or brace", _QUOTES_HELP)
+        return Blame(stop.mark, "text goes on after the closing bracket or brace", QUOTES_HELP)
     if "node content" in stop.problem:
         where = f'before "{stop.character}"' if stop.character else "here"
-        return Blame(stop.mark, f"a value is missing {where}", _QUOTES_HELP)
+        return Blame(stop.mark, f"a value is missing {where}", QUOTES_HELP)
     return None
 
 
-def _after(stop: _Stop) -> Sequence[str]:
+def _after(stop: Stop) -> Sequence[str]:
     return stop.lines[stop.mark.line + 1 :]
 
 
-def _closer(stop: _Stop, mark: Any) -> str:
+def _closer(stop: Stop, mark: Any) -> str:
     return _CLOSERS.get(stop.lines[mark.line][mark.column : mark.column + 1], "] or }")
 
 
-def _missing_colon(stop: _Stop, _: Any) -> Blame | None:
+def _missing_colon(stop: Stop, _: Any) -> Blame | None:
     if "simple key" in stop.context and stop.context_mark:
         return _no_colon(stop, stop.context_mark.line)
     if not stop.problem.startswith("mapping values are not allowed"):
@@ -195,13 +126,13 @@ def _missing_colon(stop: _Stop, _: Any) -> Blame | None:
     if _HAS_COLON.search(stop.before):
         reason = "a second colon with a blank after it stands in this line"
         return Blame(stop.mark, reason, 'text with a colon belongs into quotes: key: "text: text"')
-    row = _line_before(stop)
+    row = line_before(stop)
     if row is None or _HAS_COLON.search(stop.lines[row]):
         return None
     return _no_colon(stop, row) if _column(stop.line) == _column(stop.lines[row]) else None
 
 
-def _no_colon(stop: _Stop, row: int) -> Blame:
+def _no_colon(stop: Stop, row: int) -> Blame:
     """Say that a line is no key: value, and how it would be one."""
     help = _BLANK_HELP
     match = _KEY_AND_TEXT.match(stop.lines[row])
@@ -212,10 +143,10 @@ def _no_colon(stop: _Stop, row: int) -> Blame:
     return Blame(stop.mark, f'":" is missing after the key in line {row + 1}', help)
 
 
-def _indentation(stop: _Stop, _: Any) -> Blame | None:
+def _indentation(stop: Stop, _: Any) -> Blame | None:
     """Explain a line that begins in a column where nothing may begin."""
-    row = _line_before(stop)
-    if not _is_misplaced(stop) or row is None or stop.lines[row].startswith("..."):
+    row = line_before(stop)
+    if not stop.is_misplaced or row is None or stop.lines[row].startswith("..."):
         return None
     is_entry = stop.line.lstrip().startswith("-")
     follows_entry = stop.lines[row].lstrip().startswith("-")
@@ -231,21 +162,6 @@ def _indentation(stop: _Stop, _: Any) -> Blame | None:
         reason = "an entry of a list stands among the keys of an item"
         return Blame(stop.mark, reason, "write the entries below the key that they belong to")
     return Blame(stop.mark, "this line does not fit the lines above it", _COLUMN_HELP)
-
-
-def _is_misplaced(stop: _Stop) -> bool:
-    if stop.problem.startswith("mapping values are not allowed"):
-        return True
-    words = ("expected key", "<block end>", "'-' indicator", "<document start>")
-    return any(word in stop.problem for word in words) and not stop.before.strip()
-
-
-def _line_before(stop: _Stop) -> int | None:
-    """Give the nearest line before the stop that holds more than blanks and a remark."""
-    for row in range(stop.mark.line - 1, -1, -1):
-        if stop.lines[row].split("#", 1)[0].strip():
-            return row
-    return None
 
 
 def _column(line: str, is_entry: bool = False) -> int:
@@ -288,17 +204,18 @@ _OTHERS = (
 )
 
 
-def _other(stop: _Stop, _: Any) -> Blame | None:
+def _other(stop: Stop, _: Any) -> Blame | None:
     for problem, reason, help in _OTHERS:
         if problem in stop.problem:
             return Blame(stop.mark, reason, help)
     return None
 
 
-_EXPLAINERS: tuple[Callable[[_Stop, Any], Blame | None], ...] = (
-    _tab,
+_EXPLAINERS: tuple[Callable[[Stop, Any], Blame | None], ...] = (
+    odd_character,
+    tab,
     _quote,
-    _hash,
+    cut_by_hash,
     _bracket,
     _missing_colon,
     _indentation,

@@ -3,14 +3,16 @@
 import math
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from planctl.model.base import ID_PATTERN, LINK_PATTERN
+from planctl.model.base import ID_PATTERN
 from planctl.model.mend import Mend
-from planctl.model.plan_date import FORMS
+from planctl.model.plan_date import FORMS, Calendar
+from planctl.read.characters import plain_characters
+from planctl.read.complaint import Complaint
 from planctl.read.fault import FaultKind
-from planctl.read.hints import alike, date_meant, listed, nearest, status_meant
+from planctl.read.forms import in_it, wrong_form
+from planctl.read.hints import alike, date_meant, listed, nearest, says_its_order, status_meant
 
 ONGOING_HELP = (
     "write status: in-progress if it will end, with a due date; or, for a continuing duty, "
@@ -39,33 +41,14 @@ _ADVICE = {
     "bool_type": "write true or false without quotes",
 }
 _HOLDERS = frozenset({"tuple_type", "dict_type", "model_type", "model_attributes_type"})
-_NOT_IN_ID = re.compile(r"[^A-Za-z0-9._-]", re.ASCII)
-_HOST = re.compile(r"(?://)?((?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?)\Z", re.ASCII | re.IGNORECASE)
-_MAIL = re.compile(r"[^\s@:/]+@(?:[\w-]+\.)+[a-z]{2,}\Z", re.ASCII | re.IGNORECASE)
+_LISTS_OF_TEXT = frozenset({"outcomes"})
 _LISTS_OF_IDS = frozenset({"serves", "depends_on", "measures", "ambitions", "from"})
 _FIGURES = re.compile(r"[\w.+-]+\Z", re.ASCII)
-_MOST_SHOWN = 80
-_SAYS_ITS_ORDER = re.compile(r"[A-Za-z]{3}|\A\s*\d{4}(?:[-.]\d|/\d\d\W*[Qq])")
-"""A month in words, or a year in front: not 3/4/2026, which elsewhere is 4 March, and not
-Q3 2026, which is another quarter in a financial year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """A kind of fault in words.
-
-    `instead` is the value or key that was plainly meant, so that the rest of the
-    file can be judged by it; `mend` what a person would write there.
-    """
-
-    kind: FaultKind
-    message: str
-    help: str = ""
-    instead: Any = None
-    mend: Mend | None = None
-
-
-def complain(error: dict[str, Any], raw: str, keys: Mapping[str, bool]) -> Complaint:
+def complain(
+    error: dict[str, Any], raw: str, keys: Mapping[str, bool], calendar: Calendar
+) -> Complaint:
     """Explain one validation error.
 
     `raw` is the value as it stands in the file; `keys` are those that the place
@@ -80,23 +63,21 @@ def complain(error: dict[str, Any], raw: str, keys: Mapping[str, bool]) -> Compl
     if kind == "literal_error":
         return _not_allowed(name, given, error["ctx"]["expected"])
     if kind == "plan_date":
-        return _no_date(str(given), error["ctx"]["reason"])
+        return _no_date(str(given), error["ctx"]["reason"], calendar)
     if kind in _WANTED:
-        return _wrong_type(error, name, raw, keys)
-    message = f'"{name}": {_sentence(str(error["msg"]))}'
-    help = _correction(kind, given)
-    link = help.removeprefix("write ") if kind == "link" else ""
-    mend = Mend(link) if LINK_PATTERN.match(link) and "..." not in link else None
-    return Complaint(FaultKind.WRONG_VALUE, message, help, mend=mend)
+        return _no_date_but_number(error, raw, calendar) or _wrong_type(error, name, raw, keys)
+    return wrong_form(error, name)
 
 
 def unknown_key(key: str, allowed: Iterable[str], taken: Container[str]) -> Complaint:
     """Explain a key that planctl does not know."""
     free = [name for name in allowed if name not in taken]
-    meant = nearest(key, free)
+    plain = plain_characters(key)
+    meant = nearest(plain, free)
     help = f'did you mean "{meant}"?' if meant else f"keys that may stand here: {listed(free, 40)}"
-    mend = Mend(meant, alike(key, meant)) if meant else None
-    return Complaint(FaultKind.UNKNOWN_KEY, f'unknown key "{key}"', help, meant or None, mend)
+    mend = Mend(meant, alike(plain, meant)) if meant else None
+    message = f'unknown key "{key}"{in_it(key)}'
+    return Complaint(FaultKind.UNKNOWN_KEY, message, help, meant or None, mend)
 
 
 def missing(key: str, raw: str = "") -> Complaint:
@@ -124,10 +105,13 @@ def _wrong_type(error: dict[str, Any], name: str, raw: str, keys: Mapping[str, b
     message = f'"{name}" must be {_WANTED[kind]}, and this is {_what(given)}'
     if kind == "id_type":
         return Complaint(FaultKind.WRONG_TYPE, message, _one_id(name, given, raw))
-    shape = _shape(kind, given, keys, error["loc"]) if kind in _HOLDERS else ""
+    one_text = name in _LISTS_OF_TEXT and isinstance(given, str)
+    is_holder = kind in _HOLDERS and not one_text
+    shape = _shape(kind, given, keys, error["loc"]) if is_holder else ""
     mend = None if shape else _written_rightly(kind, name, given, raw)
     help = shape or _advice(kind, given, raw)
-    return Complaint(FaultKind.WRONG_TYPE, message, help, mend=mend)
+    words = given if kind == "tuple_type" and isinstance(given, str) else ""
+    return Complaint(FaultKind.WRONG_TYPE, message, help, mend=mend, given=words)
 
 
 def _name(loc: tuple[int | str, ...]) -> str:
@@ -172,43 +156,17 @@ def _one_id(name: str, given: Any, raw: str) -> str:
     return f"write one id: {name}: {first}{more}"
 
 
-def _correction(kind: str, given: Any) -> str:
-    """Show the id or link that a text would be with the least change."""
-    if not isinstance(given, str) or len(given) > _MOST_SHOWN:
-        return ""
-    if kind == "link":
-        return _link_meant(given.strip())
-    if kind != "id_form":
-        return ""
-    plain = _NOT_IN_ID.sub("", given)
-    bad = ["a blank" if one.isspace() else one for one in dict.fromkeys(_NOT_IN_ID.findall(given))]
-    what = f"leave out {' and '.join(bad[:6])}" if bad else "begin it with a letter or digit"
-    plain = plain.lstrip("._-")
-    if any(one.isalpha() for one in bad) and bad != ["a blank"]:
-        return "write it with the letters A to Z, digits, dots, dashes and underscores"
-    return f"{what}: {plain}" if ID_PATTERN.match(plain) else what
-
-
-def _link_meant(given: str) -> str:
-    if match := _HOST.match(given):
-        return f"write https://{match[1]}"
-    if _MAIL.match(given):
-        return f"write mailto:{given}"
-    if any(one.isspace() for one in given):
-        return "a link holds no blanks: write %20 for each"
-    return "write the whole link: https://..."
-
-
 def _not_allowed(name: str, given: Any, expected: str) -> Complaint:
     values = [value.strip("'") for value in expected.replace(" or ", ", ").split(", ")]
     shown = f'"{given}"' if isinstance(given, str) else _what(given)
-    meant = _value_meant(name, given, values) if isinstance(given, str) else ""
+    plain = plain_characters(given) if isinstance(given, str) else ""
+    meant = _value_meant(name, plain, values) if plain else ""
     help = f'did you mean "{meant}"?' if meant else ""
-    mend = Mend(meant, alike(given, meant)) if meant else None
+    mend = Mend(meant, alike(plain, meant)) if meant else None
     choice = f"one of {listed(values)}" if len(values) > 1 else values[0]
     return Complaint(
         FaultKind.WRONG_VALUE,
-        f'{shown} is no value of "{name}"',
+        f'{shown} is no value of "{name}"' + (in_it(given) if plain else ""),
         f"{help} it takes {choice}" if help else f"it takes {choice}",
         mend=mend,
     )
@@ -219,18 +177,29 @@ def _value_meant(name: str, given: str, values: list[str]) -> str:
     return status if status in values else nearest(given, values)
 
 
-def _no_date(given: str, reason: str) -> Complaint:
-    meant = date_meant(given)
+def _no_date(given: str, reason: str, calendar: Calendar) -> Complaint:
+    meant = date_meant(given, calendar)
     help = f"write {meant}" if meant else f"a date is written {FORMS}"
-    mend = Mend(meant, bool(_SAYS_ITS_ORDER.search(given))) if meant else None
+    mend = Mend(meant, says_its_order(given)) if meant else None
     return Complaint(FaultKind.WRONG_VALUE, reason, help, mend=mend)
+
+
+def _no_date_but_number(error: dict[str, Any], raw: str, calendar: Calendar) -> Complaint | None:
+    """Explain a date that YAML reads as a number, such as 2026.27."""
+    is_number = error["type"] == "plan_date_type" and isinstance(error.get("input"), float)
+    if not is_number or not date_meant(raw, calendar):
+        return None
+    return _no_date(raw, f'"{raw}" is not a date that planctl reads', calendar)
 
 
 def _advice(kind: str, given: Any, raw: str) -> str:
     if kind == "string_type" and isinstance(given, bool | int | float):
         return f'put it into quotes: "{raw or str(given).lower()}"'
     if kind == "tuple_type" and isinstance(given, str):
-        return f'write it as a list: ["{given}"]'
+        parts = [part for part in re.split(r"\s*[,;]\s*", given) if part]
+        are_ids = all(map(ID_PATTERN.match, parts))
+        texts = ", ".join(f'"{part}"' for part in (parts if are_ids else [given]))
+        return f"write it as a list: [{texts}]"
     if kind == "tuple_type" and isinstance(given, bool | int | float):
         return f'write it as a list of text in quotes: ["{raw or str(given).lower()}"]'
     return _ADVICE.get(kind, "")
@@ -239,7 +208,8 @@ def _advice(kind: str, given: Any, raw: str) -> str:
 def _written_rightly(kind: str, name: str, given: Any, raw: str) -> Mend | None:
     """Give the same value as text or as a list, where it stands in one line."""
     scalar = isinstance(given, bool | int | float)
-    several = isinstance(given, str) and any(sign in given for sign in ",;")
+    one_text = name in _LISTS_OF_TEXT
+    several = isinstance(given, str) and any(sign in given for sign in ",;") and not one_text
     one_id = name not in _LISTS_OF_IDS or ID_PATTERN.match(str(given))
     if not raw or (scalar and not _FIGURES.match(raw)) or several or not one_id:
         return None
@@ -272,7 +242,3 @@ def _what(given: Any) -> str:
     if isinstance(given, str):
         return "text"
     return "a list" if isinstance(given, list) else "a mapping of keys and values"
-
-
-def _sentence(message: str) -> str:
-    return message[:1].lower() + message[1:]

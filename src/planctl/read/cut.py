@@ -24,9 +24,10 @@ _GOES_ON = re.compile(
 """How no text ends: with an article, a conjunction, a comma or an open bracket."""
 
 _PAIRS = (("(", ")"), ("[", "]"), ("\u201c", "\u201d"))
-_NEXT_COMMENT = re.compile(r"\s+#(?:\s|\Z)")
+_NEXT_COMMENT = re.compile(r"\s#(?:\s|\Z)")
 _MOST_SHOWN = 80
-_HASH = re.compile(r"[ \t]+#")
+_HASH = re.compile(r"[ \t]#")
+_COMMENT = re.compile(r"[ \t]+#")
 _MOST_HASHES = 20
 _NOT_PLAIN = ('"', "'", "|", ">", "[", "{", "- ", "-\n")
 _IN_BRACKETS = re.compile(r"[\[\]{},]")
@@ -60,14 +61,14 @@ def is_cut(kept: str, comment: str) -> bool:
 def may_be_cut(line: str) -> bool:
     """Tell whether a text seems to be cut in a line; it may be in quotes or in a block of text."""
     found = _HASH.search(line)
-    return found is not None and is_cut(line[: found.start()], line[found.end() :])
+    return found is not None and is_cut(line[: found.start()].rstrip(), line[found.end() :])
 
 
 def hash_in(line: str) -> int:
     """Return the place of a # that seems to cut the text of a line, or -1."""
     for found in islice(_HASH.finditer(line), _MOST_HASHES):
         if line.count('"', 0, found.start()) % 2 == 0:
-            cuts = is_cut(line[: found.start()], line[found.end() :])
+            cuts = is_cut(line[: found.start()].rstrip(), line[found.end() :])
             return found.end() - 1 if cuts else -1
     return -1
 
@@ -79,7 +80,7 @@ def cut_at(path: KeyPath, places: Places, lines: Sequence[str]) -> Cut | None:
         return None
     line = lines[value.end.row - 1]
     kept = _between(lines, value)
-    found = _HASH.match(line, value.end.column - 1)
+    found = _COMMENT.match(line, value.end.column - 1)
     if found is None or kept.startswith(_NOT_PLAIN) or not is_cut(kept, line[found.end() :]):
         return None
     at = found.end() - 1

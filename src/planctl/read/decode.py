@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from planctl.model.finding import Fix, TextEdit
 from planctl.model.place import TOP, Location, Span
 from planctl.read.fault import Fault, FaultKind
 from planctl.read.source import LIMIT_BYTES, Source
@@ -13,6 +14,7 @@ _CONTROL = re.compile(f"[{_CONTROLS}]")
 _OTHER_BREAK = re.compile("[\x85\u2028\u2029]")
 _CONFLICT = re.compile(r"^<{7}(?: [^\r\n]*)?(?=\r?$)", re.MULTILINE)
 _CONFLICT_END = re.compile(r"^>{7}(?: [^\r\n]*)?(?=\r?$)", re.MULTILINE)
+_PARTS_WORDS = "\x0b\x0c\x85\u2028\u2029"
 _NAMES = {
     "\x00": "a NUL character",
     "\u2028": "an invisible line separator",
@@ -84,10 +86,23 @@ def other_break(file: str, text: str) -> Fault | None:
 
 def _control_at(file: str, match: re.Match[str]) -> Fault:
     place = place_of(match.string, match.start())
-    return control_character(file, Span(place, Location(place.row, place.column + 1)), match[0])
+    span = Span(place, Location(place.row, place.column + 1))
+    return control_character(file, span, match[0], _without(match[0], match.string))
 
 
-def control_character(file: str, span: Span, character: str) -> Fault:
+def _without(character: str, text: str) -> Fix:
+    """Return the fix that takes a character out; where it parts words, a space comes instead."""
+    right = " " if character in _PARTS_WORDS else ""
+    edits = tuple(
+        TextEdit(Span(Location(row, match.start() + 1), Location(row, match.end() + 1)), right)
+        for row, line in enumerate(lines_of(text), 1)
+        for match in re.finditer(re.escape(character), line)
+    )
+    does = "put a space there" if right else "delete it"
+    return Fix(does, safe=character == "\ufeff", edits=edits)
+
+
+def control_character(file: str, span: Span, character: str, fix: Fix | None = None) -> Fault:
     """Report a character that steers a terminal or cannot be seen."""
     name = _NAMES.get(character, f"the control character U+{ord(character):04X}")
     return Fault(
@@ -96,6 +111,7 @@ def control_character(file: str, span: Span, character: str) -> Fault:
         span,
         f"{name} stands here",
         "delete it; it often comes along when text is pasted",
+        fix=fix,
     )
 
 

@@ -57,7 +57,8 @@ class Where:
 class Fault:
     """One thing that is wrong with a file, where it stands, what to do, and what to write.
 
-    `fix` mends what is no value, such as a character at which the parser stops.
+    `fix` mends what is no value, such as a character at which the parser stops;
+    `given` is a text that stands where an id or a list belongs: a plan may know more of it.
     """
 
     kind: FaultKind
@@ -68,6 +69,7 @@ class Fault:
     earlier: Span | None = None
     mend: Mend | None = None
     fix: Fix | None = None
+    given: str = ""
 
     def __post_init__(self) -> None:
         """Keep the sentences readable where a value of megabytes is quoted in them."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
@@ -41,11 +41,40 @@ def required(model: type[BaseModel], path: KeyPath) -> bool:
 
 def takes_text(model: type[BaseModel], path: KeyPath) -> bool:
     """Tell whether a value at a path of a file is text that people write freely."""
-    keys = [place for place, part in enumerate(path) if isinstance(part, str)]
-    if not keys:
-        return False
-    field = keys_at(model, path[: keys[-1]]).get(str(path[keys[-1]]))
+    field = _field_at(model, path)
     return field is not None and _is_text((field.annotation, *field.metadata))
+
+
+def takes_words(model: type[BaseModel], path: KeyPath) -> bool:
+    """Tell whether a value at a path of a file is text of any kind, ids and codes too."""
+    field = _field_at(model, path)
+    return takes_text(model, path) or (field is not None and _holds(field.annotation, {str}))
+
+
+def takes_number(model: type[BaseModel], path: KeyPath) -> bool:
+    """Tell whether a value at a path of a file is a number."""
+    field = _field_at(model, path)
+    return field is not None and _holds(field.annotation, {int, float})
+
+
+def is_table_key(model: type[BaseModel], path: KeyPath) -> bool:
+    """Tell whether a key is a name that the plan gives, such as the code of an owner."""
+    return bool(path) and not keys_at(model, path[:-1]) and bool(keys_at(model, path))
+
+
+def _field_at(model: type[BaseModel], path: KeyPath) -> FieldInfo | None:
+    """Give the field that a value, or the list around it, belongs to."""
+    keys = [place for place, part in enumerate(path) if isinstance(part, str)]
+    return keys_at(model, path[: keys[-1]]).get(str(path[keys[-1]])) if keys else None
+
+
+def _holds(annotation: Any, kinds: set[type]) -> bool:
+    return annotation in kinds or any(_holds(one, kinds) for one in _arguments(annotation))
+
+
+def _arguments(annotation: Any) -> tuple[Any, ...]:
+    """Give what an annotation is made of, besides the words that it allows."""
+    return () if get_origin(annotation) is Literal else get_args(annotation)
 
 
 def _is_text(annotations: Iterable[Any]) -> bool:

@@ -8,11 +8,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from planctl.model.base import ID_PATTERN, MAPPING_TAG, WORD_TAG
-from planctl.model.place import KeyPath
-from planctl.read.complain import Complaint, blank, complain, missing, unknown_key
-from planctl.read.cut import Cut, quote_help
+from planctl.model.place import KeyPath, Span
+from planctl.read.characters import name_of
+from planctl.read.complain import blank, complain, missing, unknown_key
+from planctl.read.complaint import Complaint
+from planctl.read.cut import quote_help
 from planctl.read.fault import Fault, FaultKind, Where
 from planctl.read.fields import keys_at, required, takes_text
+from planctl.read.structure import fix_for
 from planctl.read.subject import MOST_FAULTS, UNNAMED, Subject, Valid, in_file
 
 _MOST_PASSES = 4
@@ -37,6 +40,7 @@ class Repair:
         self.faults: list[Fault] = []
         self.broken: set[KeyPath] = set()
         self.kept: dict[KeyPath, tuple[int, ...]] = {}
+        self.odd: set[Span] = set()
 
     def run(self) -> Valid[Any]:
         """Give what could be made of the file, and all that was wrong with it."""
@@ -90,7 +94,7 @@ class Repair:
         else:
             fields = keys_at(self.model, path)
             keys = {key: field.is_required() for key, field in fields.items()}
-            complaint = complain(error, self.subject.text.at(path), keys)
+            complaint = complain(error, self.subject.text.at(path), keys, self.subject.calendar)
             self.report(complaint, Where(path))
             self.replace(path, complaint.instead)
 
@@ -181,18 +185,28 @@ class Repair:
             complaint.message,
             complaint.help,
             mend=complaint.mend,
+            given=complaint.given,
         )
-        cut = None if where.at_key or where.at_first else self.cut(where.path)
-        if cut is not None:
-            message = f"{complaint.message}: from # on, the line is a comment"
-            fault = replace(
+        explained = fault if where.at_first else self.explained(fault, where)
+        if explained is not None:
+            self.faults.append(explained)
+
+    def explained(self, fault: Fault, where: Where) -> Fault | None:
+        """Give a fault with what it comes from; None where that was said of another one."""
+        if odd := self.subject.text.odd_at(where.path, where.at_key):
+            seen, self.odd = self.odd, self.odd | {one.span for one in odd}
+            if odd[0].span in seen:
+                return None
+            known = fault.message.removesuffix(f": {name_of(odd[0].character)} is in it")
+            message, help = f"{known}: {odd[0].message}", odd[0].help
+            return Fault(fault.kind, fault.file, odd[0].span, message, help, fix=fix_for(odd))
+        cut = takes_text(self.model, where.path) and self.subject.text.cut_at(where.path)
+        if cut and not where.at_key:
+            message = f"{fault.message}: from # on, the line is a comment"
+            return replace(
                 fault, message=message, help=quote_help(cut.whole), mend=None, fix=cut.fix
             )
-        self.faults.append(fault)
-
-    def cut(self, path: KeyPath) -> Cut | None:
-        """Give how a # cuts the text at a path, if one does."""
-        return self.subject.text.cut_at(path) if takes_text(self.model, path) else None
+        return fault
 
 
 def _too_many(file: str) -> Fault:

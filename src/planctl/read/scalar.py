@@ -17,6 +17,19 @@ _FLOAT = re.compile(
 _MAY_BE_SPECIAL = frozenset("~nNtTfF+-.0123456789")
 _MOST_DIGITS = 300
 
+_OLDER_WORDS = frozenset(
+    form
+    for word in ("y", "n", "yes", "no", "on", "off")
+    for form in (word, word.upper(), word.capitalize())
+)
+_OLDER_NUMBER = re.compile(
+    r"[-+]?(?:0b[01_]+|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+"
+    r"|(?:[0-9][0-9_]*)?\.[0-9_]*[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[0-9][0-9_]*\.(?:[eE][-+][0-9]+)?"
+    r"|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)\Z",
+    re.ASCII,
+)
+_OLDER_DATE = re.compile(r"\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d.*)?\Z", re.ASCII)
+
 Scalar = str | int | float | bool | None
 
 
@@ -49,3 +62,18 @@ def _number(text: str) -> str | int | float:
         special = text[-1] in "fFnN"
         return float(text.lower().replace(".", "") if special else text)
     return text
+
+
+def older_meaning(text: str) -> str:
+    """Return what a plain scalar is to a reader of YAML 1.1, in words; nothing for text.
+
+    >>> older_meaning("no"), older_meaning("12:30"), older_meaning("2026-03"), older_meaning("Q1")
+    ('true or false', 'a number', '', '')
+    """
+    if text in _OLDER_WORDS:
+        return "true or false"
+    if _OLDER_NUMBER.match(text):
+        return "a number"
+    if _OLDER_DATE.match(text):
+        return "a date"
+    return "something else" if text in {"=", "<<"} else ""

@@ -257,14 +257,11 @@ class _Builder:
 
     def syntax(self, error: yaml.MarkedYAMLError) -> None:
         opened = next((frame.start for frame in reversed(self.frames) if frame.flow), None)
-        mark, reason, help = blame(error, self.extents.text, opened)
+        mark, reason, help, fix = blame(error, self.extents.text, opened)
         row, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        self.fault(
-            FaultKind.SYNTAX,
-            Span(Location(row, column), Location(row, column + 1)),
-            f"this is not valid YAML: {reason}",
-            help,
-        )
+        span = self.extents.inside(Span(Location(row, column), Location(row, column + 1)))
+        message = f"this is not valid YAML: {reason}"
+        self.add(Fault(FaultKind.SYNTAX, self.file, span, message, help, fix=fix))
 
     def fault(
         self, kind: FaultKind, span: Span, message: str, help: str = "", earlier: Span | None = None

@@ -22,7 +22,10 @@ def as_at(text: str | None) -> date:
         try:
             return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
         except ValueError:
-            raise UsageError(f'"{text}" is not a day', "write --as-at 2026-03-31") from None
+            from planctl.read.hints import day_meant
+
+            day = day_meant(text) or "2026-03-31"
+            raise UsageError(f'"{text}" is not a day', f"write --as-at {day}") from None
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
         try:

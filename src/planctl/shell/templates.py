@@ -24,7 +24,7 @@ from jinja2.loaders import split_template_path
 
 from planctl.errors import WorldError
 from planctl.model.markdown_text import markdown_code, markdown_text, markdown_url
-from planctl.model.text import printable
+from planctl.model.text import in_order, printable
 from planctl.report.page import Render
 from planctl.report.prose import plain, prose
 from planctl.shell.sandbox import Sandbox
@@ -173,7 +173,9 @@ def _written(template: Template, context: Mapping[str, object]) -> str:
         if written > _MOST:
             raise SecurityError(f"this writes more than {_MOST} characters")
     text = "".join(batches)
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+    if text.isascii():
+        return text
+    return in_order(text).encode("utf-8", "replace").decode("utf-8")
 
 
 def _place(trace: TracebackType | None, folders: Sequence[Path]) -> tuple[str, int] | None:

@@ -25,7 +25,7 @@ def date_value(text: str, calendar: Calendar, what: str) -> str | int:
     try:
         parse_date(text, calendar)
     except ValueError as error:
-        meant = date_meant(text)
+        meant = date_meant(text, calendar)
         help = f"write {meant}" if meant else f"a date is written {FORMS}"
         raise UsageError(f"{what}: {printable(str(error))}", help) from None
     return int(text) if text.isdecimal() and not text.startswith("0") else text

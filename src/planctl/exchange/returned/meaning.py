@@ -147,7 +147,7 @@ def _date(cell: Cell, dates: Calendar, month_first: str) -> Meaning:
         said = f'"{printable(text)}" may have the month first, as "{printable(month_first)}" has'
         return Meaning(None, said, "write the month in letters: 5 June 2026")
     note = f'"{printable(text)}" is read with the day first' if is_vague else ""
-    for one in (text, date_meant(text)):
+    for one in (text, date_meant(text, dates)):
         try:
             return Meaning(parse_date(one, dates).text, note=note)
         except ValueError:

@@ -30,6 +30,11 @@ Files are UTF-8, one document each, at most 10 MB, and read as YAML 1.2: `yes`, 
 text, and so is `2022-05-23`. Anchors, aliases, tags, merge keys and the same key twice are
 errors. Comments are kept by every command.
 
+A script that reads plans asks its library for YAML 1.2 too. To a reader of YAML 1.1, as many
+still are, the key `on` of a report or a date change is `true`, and `NO` or `12:30` without quotes
+is no text. The key stays as it is; values and codes like these go in quotes, and PLN107 finds
+them.
+
 Text that begins with a sign such as `*`, `&`, `@` or `[`, or that holds `: ` or ` #`, belongs
 into quotes. Text that looks like a number needs them too: `number: "3.10"`.
 

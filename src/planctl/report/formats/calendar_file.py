@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from planctl.model.text import in_order
 from planctl.report.data.occasions import Occasion, occasions
 from planctl.report.frame import audience_notice
 from planctl.report.library import Library
@@ -31,7 +32,7 @@ def _calendar(all_plans: Library) -> "Calendar":
 
     opening, edition = all_plans.opening, all_plans.edition
     title = opening.head.organisation or opening.head.title
-    name = opening.words.say("data.calendar.title", title=title)
+    name = in_order(opening.words.say("data.calendar.title", title=title))
     calendar = Calendar()
     calendar.add("version", "2.0")
     language = opening.words.say("page.language")
@@ -54,11 +55,11 @@ def _event(one: Occasion, edition: Edition) -> "Event":
     event.add("uid", one.uid)
     event.add("dtstamp", datetime.combine(edition.as_at, time(), UTC))
     event.add("dtstart", one.day)
-    event.add("summary", one.summary)
-    event.add("description", one.description)
+    event.add("summary", in_order(one.summary))
+    event.add("description", in_order(one.description))
     event.add("transp", "TRANSPARENT")
     if one.category:
-        event.add("categories", [one.category])
+        event.add("categories", [in_order(one.category)])
     if one.url:
         event.add("url", one.url)
     return event

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 PATH = "changes.atom"
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 cannot hold, and the carriage return, which it would change."""
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+"""What XML 1.0 cannot hold, the carriage return, which it would change, and what turns text."""
 
 
 def feed(all_plans: Library, render: Render) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001

@@ -9,6 +9,7 @@ from planctl.history.commit import Commit
 from planctl.history.revision_range import parse_range
 from planctl.model.plan_date import Calendar, parse_date
 from planctl.model.text import printable
+from planctl.read.hints import day_meant
 from planctl.shell.git.log import FORMAT, commits
 from planctl.shell.git.mailmap import mailmap_mark
 from planctl.shell.git.process import GitError, UnknownError, answer
@@ -54,7 +55,8 @@ def day_named(revision: str, meetings: Meetings, as_at: date) -> date | None:
         try:
             return parse_date(revision[1:], Calendar()).last
         except ValueError as error:
-            raise UsageError(f"{revision}: {error}", "write @2026-03-31") from None
+            day = day_meant(revision[1:]) or "2026-03-31"
+            raise UsageError(f"{revision}: {error}", f"write @{day}") from None
     return None
 
 

@@ -16,6 +16,7 @@ RULE = Rule(
     summary="a character stands in the text that nobody can see",
     explanation=__doc__,
     reports=FaultKind.CONTROL_CHARACTER,
+    fixable=True,
     bad=action("""\
         id: "A1"
         title: Open a second\f front counter  # PLN005
