@@ -262,7 +262,7 @@ def test_nothing_runs_in_the_preview(
                 found = watcher.look(["", "plans.html", "nowhere.html", "how-we-judge.html"])
         finally:
             process.terminate()
-            process.communicate(timeout=20)
+            process.communicate(timeout=120)
     COUNTS["pages"] += found.pages
     assert (found.ran, found.wrong, found.pages) == ([], [], 4)
 
