@@ -4,12 +4,17 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.command import ROOT
 from tests.thorough import THOROUGH
 
-settings.register_profile("ours", derandomize=not THOROUGH, deadline=None)
+settings.register_profile(
+    "ours",
+    derandomize=not THOROUGH,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],  # it tells how busy the machine is
+)
 settings.load_profile("ours")
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-_SECONDS = 60
+_SECONDS = 120
 
 
 def converse(

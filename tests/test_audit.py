@@ -15,6 +15,7 @@ from planctl.report.audit.audit import audit
 from planctl.report.audit.tokens import Text, tokens
 from planctl.report.build import FORMATS
 from planctl.shell.words import english
+from tests.growth import grows_no_faster
 from tests.report_plans import files, publish
 
 POLICY = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
@@ -338,5 +339,4 @@ def test_time_grows_with_length_and_no_faster(part: str) -> None:
         audit([("a.html", page)])
         return time.process_time() - start
 
-    small = min(seconds(30_000) for _ in range(3))
-    assert seconds(300_000) < 40 * small + 0.2
+    assert grows_no_faster(seconds, 30_000, 10)

@@ -403,7 +403,7 @@ def test_the_preview_for_the_public_holds_no_restricted_word(desk: Desk, tmp_pat
             pages = dict(crawled(address))
         finally:
             process.terminate()
-            process.communicate(timeout=20)
+            process.communicate(timeout=120)
     pages["stderr"] = (tmp_path / "stderr").read_bytes()
     found = look(Answer(tuple(line), 0, pages))
     assert len(pages) > 20
@@ -416,7 +416,7 @@ def crawled(address: str) -> Iterator[tuple[str, bytes]]:
     seen, waiting = {address}, [address]
     while waiting:
         here = waiting.pop()
-        with urlopen(here, timeout=20) as answer:  # noqa: S310  # it begins with http://127.0.0.1
+        with urlopen(here, timeout=120) as answer:  # noqa: S310  # it begins with http://127.0.0.1
             data = answer.read()
         yield here, data
         for link in re.findall(rb'(?:href|src)="([^"#?]+)', data):

@@ -28,6 +28,7 @@ from planctl.read.source import LIMIT_BYTES, Source
 from tests.fuzz import targets
 from tests.fuzz.run import why
 from tests.fuzz.targets import Target
+from tests.growth import grows_no_faster
 
 HERE = "test_hostile_inputs"
 PLAN, SETTINGS, KNOWN = "plan files", "settings", "known findings"
@@ -418,9 +419,6 @@ def refused(root: Path, name: str, *call: str) -> str:
 # --- Work -----------------------------------------------------------------------------------------
 
 _TIMES = 8
-_MOST_GROWTH = 20
-"""Eight times as much may take eight times as long, and a little more; each with each takes 64."""
-_LEAST = 0.03
 
 Make = Callable[[int], str]
 NOTES = "updates:\n"
@@ -456,8 +454,7 @@ GROWING: dict[str, tuple[int, Make]] = {
 @pytest.mark.parametrize("name", GROWING)
 def test_work_grows_with_the_file_and_no_faster(name: str) -> None:
     few, make = GROWING[name]
-    small, large = (checking(ACTION + make(many)) for many in (few, few * _TIMES))
-    assert large < _MOST_GROWTH * max(small, _LEAST), (small, large)
+    assert grows_no_faster(lambda many: checking(ACTION + make(many)), few, _TIMES)
 
 
 def checking(text: str) -> float:
@@ -481,8 +478,7 @@ def test_many_fixes_and_known_findings_take_no_longer_each() -> None:
         assert len([*known.marked(found, reading)]) == len(found)
         return time.process_time() - begun
 
-    small, large = work(200), work(200 * _TIMES)
-    assert large < _MOST_GROWTH * max(small, _LEAST), (small, large)
+    assert grows_no_faster(work, 200, _TIMES)
 
 
 def test_parts_of_commitments_are_looked_for_once() -> None:
@@ -497,5 +493,4 @@ def test_parts_of_commitments_are_looked_for_once() -> None:
         lint(reading, date(2026, 1, 1))
         return time.process_time() - begun
 
-    small, large = work(400), work(400 * _TIMES)
-    assert large < _MOST_GROWTH * max(small, _LEAST), (small, large)
+    assert grows_no_faster(work, 400, _TIMES)

@@ -1,6 +1,6 @@
 """Pipes, devices and `-` in the place of files: written and read as they are, and at once.
 
-Pipes here are real. A reader that never gets its text waits for a minute at most, so that a
+Pipes here are real. A reader that never gets its text waits for two minutes at most, so that a
 fault ends the test; nothing is judged by the time that it takes.
 """
 
@@ -24,7 +24,7 @@ from tests.trackermaker import FORMATS as TRACKERS
 if os.name == "nt":
     pytest.skip("fifos and /dev are matters of POSIX", allow_module_level=True)
 
-NET = 60.0
+NET = 120.0
 ACTION = "id: a\ntitle: Walk the dyke\nmission: m\ndepends_on: [gone]\n"
 SINGLE = (
     ("export", "json"), ("export", "ics"), ("export", "xlsx"), ("export", "docx"),

@@ -15,6 +15,7 @@ from planctl.lint.run import lint
 from planctl.model.finding import Finding
 from planctl.read.plans import Reading, read_plans
 from planctl.read.source import Source
+from tests.growth import grows_no_faster
 from tests.lint_examples import AS_AT, BASE, FOLDER, findings_in, laid_out
 from tests.planmaker import day, shipped_sources, sources
 
@@ -154,18 +155,22 @@ def test_words_that_tell_nothing_are_an_offices_own() -> None:
 
 
 @pytest.mark.parametrize("text", ["Light causeway number {} at night", "Light the long causeway"])
-def test_ten_thousand_promises_take_less_than_a_second(text: str) -> None:
-    rows = (f'  - {{id: "c{place}", text: {text.format(place)}}}' for place in range(10_000))
-    mission = "\n".join(["id: M1", "title: Paths", "commitments:", *rows])
-    reading = read_plans(
-        {path: Source(one.encode()) for path, one in laid_out({"missions/m.yaml": mission}).items()}
-    )
+def test_work_grows_with_the_promises_and_no_faster(text: str) -> None:
     check = RULES["PLN603"].check
     assert check
-    begun = process_time()
-    problems = list(check(Case(reading.plans[0], reading.plans, reading, AS_AT)))
-    assert process_time() - begun < 1
-    assert len(problems) == (0 if "{}" in text else 1)
+
+    def seconds(many: int) -> float:
+        rows = (f'  - {{id: "c{place}", text: {text.format(place)}}}' for place in range(many))
+        mission = "\n".join(["id: M1", "title: Paths", "commitments:", *rows])
+        files = laid_out({"missions/m.yaml": mission})
+        reading = read_plans({path: Source(one.encode()) for path, one in files.items()})
+        begun = process_time()
+        problems = list(check(Case(reading.plans[0], reading.plans, reading, AS_AT)))
+        taken = process_time() - begun
+        assert len(problems) == (0 if "{}" in text else 1)
+        return taken
+
+    assert grows_no_faster(seconds, 1_000, 8)
 
 
 # --- Stances ------------------------------------------------------------------------------------

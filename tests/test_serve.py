@@ -724,13 +724,11 @@ def test_a_tab_that_is_closed_leaves_no_thread_behind(monkeypatch: pytest.Monkey
 def test_a_slow_client_is_not_waited_for(
     sent: bytes, limit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if limit == "each":
-        monkeypatch.setattr(server._Handler, "timeout", 0.1)
-    else:
-        monkeypatch.setattr(server, "_LIFE", 0.1)
-        monkeypatch.setattr(server._Handler, "timeout", 2 * PATIENCE)
     with running(Pages(index_html="<body>")) as client:
-        assert client.raw(sent) == b""
+        with monkeypatch.context() as patch:
+            patch.setattr(server, "_LIFE", 0.1 if limit == "whole" else 2 * PATIENCE)
+            patch.setattr(server._Handler, "timeout", 0.1 if limit == "each" else 2 * PATIENCE)
+            assert client.raw(sent) == b""
         assert client.get().status == 200
 
 

@@ -3,13 +3,13 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Self
 from xml.etree import ElementTree
 
 from markdown_it import MarkdownIt
-from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Page, TimeoutError
 
 from planctl.model.action import Action
 from planctl.model.measure import Measure
@@ -256,6 +256,10 @@ _PROVOKE = r"""() => {
 }"""
 
 
+NET = 120
+"""So many seconds nothing takes on any machine: only a fault waits for them."""
+
+
 class Seen(NamedTuple):
     """What was seen on pages: what ran, opened, was fetched elsewhere or stands ready to run."""
 
@@ -272,6 +276,7 @@ class Watcher:
         self.base = base
         self.ran: list[str] = []
         self.context: BrowserContext = browser.new_context(bypass_csp=not policy)
+        self.context.set_default_timeout(NET * 1000)
         self.context.add_init_script(_TELL)
         self.context.on("console", lambda one: self._told(one.text))
         self.context.on("dialog", self._opened)
@@ -312,9 +317,18 @@ class Watcher:
                 self.page.goto(f"{self.base}/{path}", wait_until="load")
                 looked = [frame.evaluate(_PROVOKE) for frame in self.page.frames]
                 self.page.evaluate("() => new Promise(done => requestAnimationFrame(done))")
+            except TimeoutError:  # this says nothing of the page
+                raise
             except Error as left:
                 self._ran(f"left the page: {left.message[:60]}")
                 continue
             wrong += [f"{path}: {one}" for _, found in looked for one in found]
             pages, elements = pages + 1, elements + sum(many for many, _ in looked)
         return Seen(self.ran, wrong, pages, elements)
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Let the page go on until something was seen; where nothing comes, the test says so."""
+        for _ in range(NET * 50):
+            if until():
+                return
+            self.page.wait_for_timeout(20)

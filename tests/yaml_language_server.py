@@ -13,7 +13,7 @@ from tests.browser.lacking import lacking
 from tests.command import ROOT
 
 PROGRAM = ROOT / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
-_SECONDS = 60
+_SECONDS = 120
 Message = dict[str, Any]
 
 

@@ -22,6 +22,7 @@ def base() -> Iterator[str]:
 def tab(browser: Browser) -> Iterator[Page]:
     """One tab for all tests of a process, for a new one for each takes longer than most tests."""
     with browser.new_context() as context:
+        context.set_default_timeout(120_000)  # only a fault waits so long
         yield context.new_page()
 
 

@@ -14,7 +14,8 @@ from planctl.read.plans import Reading, read_plans
 from planctl.read.source import LINK, Source, Sources
 from planctl.shell import clock
 from planctl.shell.console import Console
-from planctl.shell.files import find_root, read_beside, read_sources
+from planctl.shell.files import PLAN_FOLDER, find_root, read_beside, read_sources
+from planctl.shell.temporary import is_left
 
 if TYPE_CHECKING:
     from planctl.audience.see import View
@@ -139,6 +140,7 @@ class Globals:
         """The files of the plans, in the folder or at the revision."""
         if self.revision is not None:
             return self.snapshot.sources
+        self._finish_earlier_run()
         sources = read_sources(self.root)
         for path, data in self.instead.items():
             if sources.get(path) != LINK:
@@ -146,6 +148,14 @@ class Globals:
         if not sources:
             raise WorldError(f"there is no plan in {self.root / 'plan'}", "begin one: planctl init")
         return sources
+
+    def _finish_earlier_run(self) -> None:
+        """Finish or undo what a run was killed at, and say so."""
+        if is_left(self.root / PLAN_FOLDER):
+            from planctl.shell.journal import finish
+
+            if done := finish(self.root):
+                self.console.note(done)
 
     @cached_property
     def snapshot(self) -> "Snapshot":

@@ -19,6 +19,7 @@ from planctl.output.surroundings import AT_THE_TOP, surroundings
 from planctl.read.hints import date_meant, did_you_mean
 from planctl.shell.begin import Begun, lay, requirement, top_of_repository
 from planctl.shell.console import Console
+from planctl.shell.journal import finish
 from planctl.shell.schemas import schemas
 from planctl.shell.settings import settings_in
 from planctl.shell.words import english
@@ -137,6 +138,8 @@ def _begin(
 ) -> None:
     """Write the plan and, unless `pipelines` is None, what stands beside it; say what was done."""
     words = english().having(_own_words(new))
+    if done := finish(folder):
+        console.note(done)
     if (folder / "plan" / new.plan).exists():
         raise WorldError(
             f"there is a plan {new.plan} in {folder / 'plan'} already", "choose another --id"

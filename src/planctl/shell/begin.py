@@ -8,7 +8,9 @@ from pathlib import Path
 
 from planctl import __version__
 from planctl.errors import WorldError
-from planctl.shell.files import write_text
+from planctl.shell.files import PLAN_FOLDER
+from planctl.shell.journal import Replacement, finish_locked, replace_files, unwritten
+from planctl.shell.lock import locked
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class Begun:
 
 
 def lay(folder: Path, files: Mapping[str, str]) -> Begun:
-    """Write the files that are not there yet.
+    """Write the files that are not there yet: all of them, or none.
 
     Raises WorldError, before anything is written, where a file stands in the
     place of a folder or a link leads out; and where writing fails.
@@ -29,8 +31,16 @@ def lay(folder: Path, files: Mapping[str, str]) -> Begun:
     written = tuple(name for name in files if name not in kept)
     for name in written:
         _look_at_the_way(folder, name)
-    for name in written:
-        write_text(folder / name, files[name])
+    home = folder / PLAN_FOLDER
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritten(PLAN_FOLDER, error) from None
+    with locked(home):
+        finish_locked(folder)
+        top = folder.resolve()
+        new = [Replacement(name, top / name, None, files[name].encode()) for name in written]
+        replace_files(folder, new, quiet=True)
     return Begun(written, kept)
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from planctl import __version__
+from planctl.shell.temporary import is_old
 
 FORMAT = 3
 """Goes up when what is kept is understood differently; older files are then left aside."""
@@ -110,6 +111,9 @@ class Cache:
             with os.fdopen(descriptor, "wb") as file:
                 file.writelines(_not_empty(pieces))
             path = Path(temporary)
+            for left in self._folder.glob("*.new"):
+                if left != path and is_old(left):  # its run was killed
+                    left.unlink(missing_ok=True)
             path.replace(self._folder / name if name else path.with_suffix(".lines"))
         except OSError:
             with suppress(OSError):

@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from planctl.errors import WorldError
 from planctl.model.text import printable
 from planctl.shell.files import write_text
 from planctl.shell.git.process import program
+from planctl.shell.temporary import is_abandoned, temporary_beside
 
 _ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -35,20 +36,50 @@ def write_demonstration(folder: Path, entries: Sequence[Entry]) -> None:
     """
     git = program()
     files = final_files(entries)
+    names = {".git", *(path.partition("/")[0] for path in files)}
+    if _finish(folder, names):
+        return
     made = _begin(folder)
+    stage = temporary_beside(folder / ".git")
     try:
+        stage.mkdir()
         _run(
-            git, folder, "init", "--quiet", "--template=", f"--initial-branch={MAIN}",
+            git, stage, "init", "--quiet", "--template=", f"--initial-branch={MAIN}",
             "--object-format=sha1", ".",
         )  # fmt: skip
-        _run(git, folder, "fast-import", "--quiet", given=fast_import(entries))
+        _run(git, stage, "fast-import", "--quiet", given=fast_import(entries))
         for path, text in files.items():
-            write_text(folder / path, text)
-        _run(git, folder, "read-tree", "HEAD")
-        _run(git, folder, "update-index", "-q", "--refresh")
+            write_text(stage / path, text)
+        _run(git, stage, "read-tree", "HEAD")
+        _run(git, stage, "update-index", "-q", "--refresh")
+        _settle(stage, folder)
     except BaseException:
-        _clear(folder, made, {".git", *(path.partition("/")[0] for path in files)})
+        _clear(folder, made, {stage.name, *names})
         raise
+
+
+def _settle(stage: Path, folder: Path) -> None:
+    """Move all that was made from the folder where it waited to its place."""
+    for path in sorted(stage.iterdir()):
+        path.rename(folder / path.name)
+    stage.rmdir()
+
+
+def _finish(folder: Path, names: Collection[str]) -> bool:
+    """Finish or undo what a killed run has left in a folder; return whether it is whole now."""
+    try:
+        held = sorted(folder.iterdir())
+        stages = [path for path in held if path.is_dir() and is_abandoned(path)]
+        rest = {path.name for path in held} - {path.name for path in stages}
+        # Things leave their stage only when all of them are made.
+        if len(stages) == 1 and rest and rest <= set(names):
+            _settle(stages[0], folder)
+            return True
+        if not rest:
+            _clear(folder, False, [path.name for path in stages])
+    except OSError:
+        pass
+    return False
 
 
 def fast_import(entries: Iterable[Entry]) -> bytes:

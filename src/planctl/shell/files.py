@@ -5,12 +5,12 @@ import re
 import stat
 from contextlib import suppress
 from pathlib import Path
-from uuid import uuid4
 
 from planctl.errors import WorldError
 from planctl.model.text import printable
 from planctl.read.source import LIMIT_BYTES, LINK, REPOSITORY, Source
 from planctl.shell.streams import is_stream, write_stream
+from planctl.shell.temporary import remove_abandoned, temporary_beside
 
 PLAN_FOLDER = "plan"
 _LOOKS_LIKE_YAML = re.compile(r"\.ya?ml(\.txt)?\Z", re.IGNORECASE)
@@ -174,7 +174,7 @@ def write_file(path: Path, data: bytes) -> None:
 
     Raises WorldError, and leaves the old file as it was, when that fails.
     """
-    temporary = path.with_name(f".planctl-{uuid4().hex}")
+    temporary = temporary_beside(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with open(temporary, "xb") as file:
@@ -184,6 +184,7 @@ def write_file(path: Path, data: bytes) -> None:
         if path.exists():
             os.chmod(temporary, stat.S_IMODE(path.stat().st_mode))
         os.replace(temporary, path)
+        remove_abandoned(path.parent)
     except OSError as error:
         with suppress(OSError):
             os.unlink(temporary)

@@ -6,20 +6,20 @@ a file that may not exist yet is exclusive on every system and on shared drives.
 
 import os
 import socket
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from planctl.errors import WorldError
+from planctl.shell.temporary import LOCK, is_older, is_running
 
-NAME = ".planctl-lock"
+NAME = LOCK
 _BREAKING = ".planctl-lock-breaking"
 _WAIT_SECONDS = 10.0
 _LOOK_AGAIN_SECONDS = 0.02
-_STILL_ACTIVE = 259
-_MAY_ASK = 0x1000
+_NAMELESS_SECONDS = 60.0
+"""A lock names its holder as soon as it is made; one that does not by then was never finished."""
 
 
 @contextmanager
@@ -42,23 +42,32 @@ def locked(folder: Path, wait: float = _WAIT_SECONDS) -> Iterator[None]:
 def _take(lock: Path, until: float) -> None:
     while not _made(lock):
         holder = _holder(lock)
-        if holder is not None and _is_gone(holder):
-            _break(lock, holder)
-        elif time.monotonic() >= until:
+        if _is_abandoned(lock, holder) and _broke(lock, holder):
+            continue
+        if time.monotonic() >= until:
             who = f" ({holder})" if holder else ""
             raise WorldError(
                 f"somebody else is writing to this plan{who}; nothing was written",
                 f"run the command again; if nobody is, delete {lock}",
             )
-        else:
-            time.sleep(_LOOK_AGAIN_SECONDS)
+        time.sleep(_LOOK_AGAIN_SECONDS)
+
+
+def name_holder(lock: Path) -> None:
+    """Make a file that names this process, which may not exist yet. Raises OSError."""
+    with lock.open("x", encoding="utf-8") as file:
+        file.write(f"process {os.getpid()} on {socket.gethostname()}\n")
+
+
+def is_abandoned(lock: Path) -> bool:
+    """Return whether the process that a file names runs no more; another machine's is not known."""
+    return _is_abandoned(lock, _holder(lock))
 
 
 def _made(lock: Path) -> bool:
     """Make the lock's file; False where there is one. Raises WorldError where that cannot be."""
     try:
-        with lock.open("x", encoding="utf-8") as file:
-            file.write(f"process {os.getpid()} on {socket.gethostname()}\n")
+        name_holder(lock)
     except FileExistsError:
         return False
     except PermissionError as error:
@@ -86,46 +95,37 @@ def _holder(lock: Path) -> str | None:
     return text.strip() or None
 
 
-def _is_gone(holder: str) -> bool:
-    """Tell whether the process that made a lock runs no more; another machine's is not known."""
+def _is_abandoned(lock: Path, holder: str | None) -> bool:
+    """Return whether a lock's process runs no more; another machine's is not known."""
+    if holder is None:
+        return is_older(lock, _NAMELESS_SECONDS)
     match holder.split():
         case ["process", number, "on", host] if number.isdecimal():
-            return host == socket.gethostname() and not _runs(int(number))
+            return host == socket.gethostname() and not is_running(int(number))
         case _:
             return False
 
 
-def _runs(process: int) -> bool:
-    if sys.platform == "win32":
-        import ctypes
+def _broke(lock: Path, holder: str | None) -> bool:
+    """Take a dead process's lock away, and return whether that was done.
 
-        kernel = ctypes.windll.kernel32
-        handle = kernel.OpenProcess(_MAY_ASK, False, process)
-        if not handle:
-            return False
-        code = ctypes.c_ulong()
-        kernel.GetExitCodeProcess(handle, ctypes.byref(code))
-        kernel.CloseHandle(handle)
-        return code.value == _STILL_ACTIVE
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):  # it runs, and belongs to somebody else
-        return True
-    return True
-
-
-def _break(lock: Path, holder: str) -> None:
-    """Take a dead process's lock away; only one at a time may, or a living one's would go too."""
+    Only one process at a time may, or a living one's lock would go too.
+    """
     breaking = lock.with_name(_BREAKING)
     try:
+        if is_older(breaking, _NAMELESS_SECONDS):  # whoever made it was killed, too
+            breaking.unlink(missing_ok=True)
         breaking.touch(exist_ok=False)
     except OSError:
-        time.sleep(_LOOK_AGAIN_SECONDS)
-        return
+        return False
     try:
-        if _holder(lock) == holder:
-            lock.unlink(missing_ok=True)
+        if _holder(lock) != holder:
+            return False
+        lock.unlink(missing_ok=True)
+    except OSError:
+        return False
+    else:
+        return True
     finally:
-        breaking.unlink(missing_ok=True)
+        with suppress(OSError):
+            breaking.unlink(missing_ok=True)

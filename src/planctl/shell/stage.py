@@ -13,10 +13,16 @@ from typing import Self
 from planctl.errors import WorldError
 from planctl.report.verification.record import is_inside
 from planctl.shell.files import write_new
+from planctl.shell.lock import is_abandoned, locked, name_holder
+from planctl.shell.temporary import is_old, remove_abandoned, temporary_beside
 
 STAGE = ".planctl-writing"
 """The end of the name of the folder where files wait. It is also the lock: two reports never
 write the same folder."""
+
+
+_HOLDER = "holder"
+"""The file in it that names the process whose files wait there."""
 
 
 class Stage:
@@ -38,7 +44,8 @@ class Stage:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._top = self.folder.resolve()
             self._stage = _stage(self._top)
-            self._stage.mkdir()
+            _remove_abandoned(self._stage)
+            _make(self._stage)
         except FileExistsError:
             raise WorldError(
                 f"another report is being written into {self.folder.as_posix()}",
@@ -115,6 +122,29 @@ def _stage(folder: Path) -> Path:
         ):
             return above / f".{folder.name}{STAGE}"
     return folder / STAGE
+
+
+def _make(stage: Path) -> None:
+    """Make the folder with its holder's name in it. Raises FileExistsError where there is one."""
+    begun = temporary_beside(stage)
+    begun.mkdir()
+    try:
+        name_holder(begun / _HOLDER)
+        begun.rename(stage)  # where a folder with anything in it stands, this fails everywhere
+    except OSError as error:
+        shutil.rmtree(begun, ignore_errors=True)
+        raise FileExistsError if stage.exists() else error from None
+
+
+def _remove_abandoned(stage: Path) -> None:
+    """Remove what a killed run has left. One without its holder's name is given a day."""
+    remove_abandoned(stage.parent)
+    if not stage.is_dir() or stage.is_symlink():
+        return
+    with locked(stage.parent):
+        holder = stage / _HOLDER
+        if is_abandoned(holder) if holder.exists() else is_old(stage):
+            shutil.rmtree(stage, ignore_errors=True)
 
 
 def _unmade(folder: Path, error: OSError) -> WorldError:
