@@ -15,7 +15,7 @@ _BY_DAY = frozenset({"readings", "trajectory", "meetings"})
 _ALIKE = 0.5
 _ALIKE_TEXTS = 0.6
 _COMPARED = 400
-_MOST_PAIRS = 10_000
+_MOST_PAIRS = 2_000
 
 
 class Match(NamedTuple):
