@@ -11,7 +11,7 @@ import pytest
 
 from planctl.read.tree import build
 from planctl.shell.merging.install import driver
-from tests.command import planctl
+from tests.command import ROOT, planctl
 from tests.conversation import converse
 from tests.gitmaker import Repository
 
@@ -253,6 +253,16 @@ def test_without_the_driver_check_finds_what_git_left(tmp_path: Path) -> None:
     said = planctl("check", "--no-history", "--output-format", "concise", cwd=repo.folder).stdout
     assert "actions/0.yaml:8:1: error[PLN006]" in said
     assert "merge conflict" in said
+
+
+def test_the_documents_show_what_is_really_said(tmp_path: Path) -> None:
+    document = (ROOT / "docs/merging.md").read_text(encoding="utf-8")
+    marked = document.partition("```yaml\n")[2].partition("```")[0]
+    shown = document.partition("```\nplan/p")[2].partition("```")[0]
+    repo = _installed(tmp_path)
+    _branches(repo, *_three())
+    assert marked in (repo.folder / "plan/p/actions/0.yaml").read_text(encoding="utf-8")
+    assert f"plan/p{shown}" in planctl("merge", cwd=repo.folder).stderr
 
 
 def test_a_union_of_lines_says_a_date_twice_and_check_finds_it(tmp_path: Path) -> None:
