@@ -70,7 +70,7 @@ LINES: dict[str, tuple[tuple[str, str], ...]] = {
 EDITORS = {
     "check", "rule", "schema", "config", "init", "demo", "cache", "new", "set", "update",
     "complete", "answer", "reading", "rename", "completion", "reschedule", "withdraw", "fmt",
-    "import", "lsp",
+    "import", "lsp", "merge",
 }  # fmt: skip
 """Commands for those who edit the files, or that tell nothing of a plan."""
 

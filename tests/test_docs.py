@@ -29,6 +29,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
         "docs/findings.md",
         "docs/format.md",
         "docs/in-your-pipeline.md",
+        "docs/merging.md",
         "docs/publishing.md",
         "docs/report-data.md",
         "docs/rules.md",

@@ -13,6 +13,8 @@ from planctl.edit.edit import edited
 from planctl.edit.fmt import formatted
 from planctl.edit.fragment import document as written
 from planctl.edit.merge.merge import Merged, merge_texts
+from planctl.edit.merge.put_together import Marks, put_together
+from planctl.edit.merge.take_apart import take_apart
 from planctl.read.tree import build
 from tests.oddyaml import texts
 from tests.test_edit_properties import comments_of, one_change
@@ -257,6 +259,15 @@ def test_two_values_of_one_field_are_a_conflict_in_that_field_alone(
 
 def _field(path: Any) -> list[str]:
     return [one for one in path if isinstance(one, str)]
+
+
+@examples(100)
+@given(texts())
+def test_a_text_that_is_taken_apart_can_be_put_together_again(drawn: tuple[Any, str]) -> None:
+    text = drawn[1].replace("\r\n", "\n")
+    with suppress(EditError):
+        lines = put_together(take_apart(text), Marks())
+        assert "\n".join(lines).rstrip() == text.rstrip()
 
 
 @examples(80)

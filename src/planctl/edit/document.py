@@ -1,6 +1,7 @@
 """A file's text with its values and their places, as an edit needs them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -114,7 +115,8 @@ class Document:
 
     def comments_in(self, start: int, end: int) -> list[str]:
         """Give the comments that begin inside a stretch of text."""
-        return [self.text[at:to] for at, to in self.comments if start <= at < end]
+        first, behind = (bisect_left(self.comments, (place,)) for place in (start, end))
+        return [self.text[at:to] for at, to in self.comments[first:behind]]
 
     def is_flow(self, path: KeyPath) -> bool:
         """Tell whether a list or mapping is written with brackets."""

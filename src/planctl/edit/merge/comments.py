@@ -1,5 +1,6 @@
 """Comments of two versions: what a side wrote stays, and nothing is said twice."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -29,23 +30,22 @@ def _with(
     kept: Sequence[Comment], theirs: Sequence[Comment], known: Counter[str]
 ) -> Sequence[Comment]:
     """Put the new lines of theirs behind the line that they stand behind there."""
-    result = list(kept)
+    places: dict[str, list[int]] = {}
+    for place, line in enumerate(kept):
+        places.setdefault(line.meaning, []).append(place)
+    new: dict[int, list[Comment]] = {}
     at = 0
     for line in theirs:
-        meaning = line.meaning
-        if known[meaning]:
-            known[meaning] -= 1
-            at = next(
-                (
-                    place + 1
-                    for place, other in enumerate(result)
-                    if place >= at and other.meaning == meaning
-                ),
-                at,
-            )
-        elif meaning:
-            result.insert(at, line)
-            at += 1
+        if known[line.meaning]:
+            known[line.meaning] -= 1
+            same = places.get(line.meaning, [])
+            nearest = bisect_left(same, at)
+            at = same[nearest] + 1 if nearest < len(same) else at
+        elif line.meaning:
+            new.setdefault(at, []).append(line)
+    result = []
+    for place in range(len(kept) + 1):
+        result += [*new.get(place, []), *kept[place : place + 1]]
     return result
 
 

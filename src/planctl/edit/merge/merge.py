@@ -1,11 +1,11 @@
 """Merges the texts of a plan's file, and reads the result again before anybody gets it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planctl.edit.change import EditError, same
 from planctl.edit.document import Document
-from planctl.edit.merge.node import Node, clashes_in, value_of
+from planctl.edit.merge.node import Node, Side, clashes_in, value_of
 from planctl.edit.merge.put_together import Marks, put_together, resolved
 from planctl.edit.merge.take_apart import take_apart
 from planctl.edit.merge.three_way import three_way
@@ -46,7 +46,7 @@ def merge_texts(
         raise EditError("it is written in another version of the format")
     root = three_way(versions, lambda path: _keys_at(kind, path))
     text = _text(root, mine, marks)
-    _check(root, mine, text, [was, mine, others])
+    _check(root, versions, mine, text)
     newline = Lines(ours).usual
     mark = _BOM if ours.startswith(_BOM) else ""
     return Merged(mark + text.replace("\n", newline), [*clashes_in(root)])
@@ -73,25 +73,14 @@ def _text(root: Node, ours: str, marks: Marks) -> str:
     return "\n".join(lines) + (ending or ("\n" if is_open else ""))
 
 
-def _check(root: Node, ours: str, text: str, versions: Sequence[str]) -> None:
+def _check(root: Node, versions: Versions, ours: str, text: str) -> None:
     """Raise EditError where a merge does not mean what was decided, or has lost a comment."""
-    for side in ("ours", "theirs"):
+    sides: tuple[Side, ...] = ("ours", "theirs") if any(clashes_in(root)) else ("ours",)
+    for side in sides:
         node = resolved(root, side)
         if node is None or not same(Document(_text(node, ours, Marks())).value, value_of(node)):
             raise EditError("the merge would not mean what both sides say")
-    for comment in _wanted(versions):
-        if comment not in text:
-            raise EditError("a comment would be lost")
-
-
-def _wanted(versions: Sequence[str]) -> Iterator[str]:
-    """Yield each comment that a merge has to hold: all but those that a side deleted."""
-    was, ours, theirs = (_comments(text) for text in versions)
-    yield from (ours | theirs) - (was - (ours & theirs))
-
-
-def _comments(text: str) -> set[str]:
-    if not text.strip():
-        return set()
-    document = Document(text)
-    return {text[start:end].strip() for start, end in document.comments}
+    was, mine, others = ({*node.comments} if node else set() for node in versions)
+    deleted = was - (mine & others)
+    if any(comment.strip() not in text for comment in (mine | others) - deleted):
+        raise EditError("a comment would be lost")

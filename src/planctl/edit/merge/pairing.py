@@ -5,8 +5,9 @@ known by what they say: first those that are the same, then those that are much
 alike, then those that took each other's place.
 """
 
+import re
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 _BY_DAY = frozenset({"readings", "trajectory", "meetings"})
@@ -14,8 +15,9 @@ _BY_DAY = frozenset({"readings", "trajectory", "meetings"})
 
 _ALIKE = 0.5
 _ALIKE_TEXTS = 0.6
-_COMPARED = 400
-_MOST_PAIRS = 10_000
+_COMPARED = 1_000
+_WORD = re.compile(r"\w+")
+_MOST_PAIRS = 2_000
 
 
 class Match(NamedTuple):
@@ -55,20 +57,13 @@ def matches(old: Sequence[Any], new: Sequence[Any], key: str) -> dict[int, Match
 
 
 def _same(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int, int]]:
-    """Yield the places of entries that did not change, each once; in their order if they can be."""
-    shown = [repr(value) for value in old], [repr(value) for value in new]
-    free: dict[str, list[int]] = {}
-    taken = set()
-    for block in SequenceMatcher(None, *shown, False).get_matching_blocks():
-        for offset in range(block.size):
-            yield block.a + offset, block.b + offset
-            taken |= {("old", block.a + offset), ("new", block.b + offset)}
-    for place, text in enumerate(shown[0]):
-        if ("old", place) not in taken:
-            free.setdefault(text, []).append(place)
-    for at, text in enumerate(shown[1]):
-        if ("new", at) not in taken and free.get(text):
-            yield free[text].pop(0), at
+    """Yield the places of entries that did not change, each once; of equal ones, in their order."""
+    free: dict[str, deque[int]] = {}
+    for place, value in enumerate(old):
+        free.setdefault(repr(value), deque()).append(place)
+    for at, value in enumerate(new):
+        if places := free.get(repr(value)):
+            yield places.popleft(), at
 
 
 def _left(count: int, taken: Iterable[int]) -> list[int]:
@@ -113,11 +108,13 @@ def _likeness(old: Any, new: Any) -> float:
 
 
 def _likeness_of_values(old: Any, new: Any) -> float:
+    """Return which part of their words two texts share; of other values, all or nothing."""
     if repr(old) == repr(new):
         return 1
-    if isinstance(old, str) and isinstance(new, str):
-        return SequenceMatcher(None, old[:_COMPARED], new[:_COMPARED], False).ratio()
-    return 0
+    if not isinstance(old, str) or not isinstance(new, str):
+        return 0
+    words = [Counter(_WORD.findall(text[:_COMPARED].casefold())) for text in (old, new)]
+    return 2 * (words[0] & words[1]).total() / max(words[0].total() + words[1].total(), 1)
 
 
 def _is_prose(value: Any) -> bool:
@@ -164,9 +161,4 @@ def additions(ours: Sequence[Any], theirs: Sequence[Any], key: str) -> Mapping[i
             for at, value in enumerate(theirs)
             if str(value[key]) in places
         }
-    free: dict[str, list[int]] = {}
-    for place, value in enumerate(ours):
-        free.setdefault(repr(value), []).append(place)
-    return {
-        at: free[repr(value)].pop(0) for at, value in enumerate(theirs) if free.get(repr(value))
-    }
+    return {at: place for place, at in _same(ours, theirs)}

@@ -37,7 +37,8 @@ def _together(
 ) -> Sequence[T]:
     """Return what was added in one place; in its own order, where one side has it all."""
     for one, other in ((ours, theirs), (theirs, ours)):
-        if [added for added in one if added in other] == other:
+        shared = {*other}
+        if [added for added in one if added in shared] == other:
             return one
     return sort([*dict.fromkeys((*ours, *theirs))])
 
@@ -46,16 +47,21 @@ def _frame(base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]) -> Sequenc
     """Return all of the base, in the order of the side that changed it."""
     known = {*base}
     kept = [[one for one in side if one in known] for side in (ours, theirs)]
-    moved = [side != [one for one in base if one in {*side}] for side in kept]
+    held = [{*side} for side in kept]
+    moved = [
+        side != [one for one in base if one in there]
+        for side, there in zip(kept, held, strict=True)
+    ]
     if all(moved):
-        both = {*kept[0]} & {*kept[1]}
+        both = held[0] & held[1]
         if [one for one in kept[0] if one in both] != [one for one in kept[1] if one in both]:
             return None
     if not any(moved):
         return base
+    placed = held[0] if moved[0] else held[1]
     frame: list[T] = list(kept[0] if moved[0] else kept[1])
     for place, one in enumerate(base):
-        if one not in frame:
+        if one not in placed:
             frame.insert(frame.index(base[place - 1]) + 1 if place else 0, one)
     return frame
 

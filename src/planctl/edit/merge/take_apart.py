@@ -172,7 +172,7 @@ class _Reader:
             trail,
             lead,
             children=_bare(path[-1], value).children if flow else (),
-            inside=[one.rstrip() for one in document.comments_in(start, end)],
+            inside=[one.rstrip() for one in document.comments_in(start, end)] if own[1:] else (),
             opening=self.row(begun) - row,
             style=document.text[begun : begun + 3],
         )

@@ -18,6 +18,8 @@ KeyOrder = Callable[[KeyPath], Sequence[str]]
 
 def three_way(versions: Versions, order: KeyOrder) -> Node:
     """Return the merge of two files. Raises EditError where nothing would be left of both."""
+    if versions.base is None and _differ(versions, ("id", "title")):
+        raise EditError("both sides have a new file of this name")
     root = _Merge(order).both(versions, ())
     if not isinstance(root, Node) or root.shape == "note":
         raise EditError("the two versions have nothing in common")
@@ -45,7 +47,10 @@ class _Merge:
         """Merge two versions, and the lines above them."""
         base, ours, theirs = versions
         lead = merged_lines(base.lead if base else (), ours.lead, theirs.lead)
-        merged = self.body(versions, path)
+        if path and base is None and _differ(versions):
+            merged: Part | None = _clash(versions)  # two new things, not one with parts of both
+        else:
+            merged = self.body(versions, path)
         return replace(merged, lead=[*lead, *merged.lead]) if merged else _note(lead)
 
     def body(self, versions: Versions, path: KeyPath) -> Part | None:
@@ -130,6 +135,15 @@ class _Merge:
 
 def _clash(versions: Versions) -> Clash:
     return Clash(versions.ours.name, _bare(versions.ours), _bare(versions.theirs))
+
+
+def _differ(versions: Versions, keys: Sequence[str] = ()) -> bool:
+    """Tell whether two mappings say different things under one key, of these keys or of all."""
+    ours, theirs = versions.ours.value, versions.theirs.value
+    if not isinstance(ours, dict) or not isinstance(theirs, dict):
+        return False
+    shared = ours.keys() & theirs.keys()
+    return any(not same(ours[key], theirs[key]) for key in (shared & {*keys} if keys else shared))
 
 
 def _named(node: Node | None) -> dict[str, Node]:

@@ -82,7 +82,7 @@ def _merged(call: Call) -> int:
         return _by_lines(call, error, (ours, theirs))
     call.ours.write_bytes(text.encode("utf-8"))
     if conflicts:
-        _say(f"{printable(call.name)}: {_told(conflicts)}; planctl merge FILE settles it")
+        _say(f"{printable(call.name)}: {_told(conflicts)}; settle with planctl merge")
     return CONFLICT if conflicts else MERGED
 
 

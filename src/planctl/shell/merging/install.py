@@ -82,9 +82,10 @@ def driver() -> str:
     Where planctl cannot be run, or leaves no mark of a conflict, git's own merge
     of lines takes its place: nothing of a side is ever lost without a word.
     """
+    by_lines = "git merge-file -L ours -L base -L theirs %A %O %B"
     return (
         f"{_program()} merge-driver %O %A %B %P %L %X %Y"
-        ' || { ! grep -q "^<<<<<<<" %A && git merge-file %A %O %B; } || exit 1'
+        f' || {{ ! grep -q "^<<<<<<<" %A && {by_lines}; }} || exit 1'
     )
 
 
@@ -141,7 +142,7 @@ def _common_folder(root: Path) -> Path:
     import git
 
     try:
-        with git.Repo(root, search_parent_directories=True) as repository:
+        with git.Repo(root, search_parent_directories=True, expand_vars=False) as repository:
             if repository.bare and repository.git_dir == repository.common_dir:
                 raise WorldError("this repository has no folder of files", "go to a clone of it")
             return Path(repository.common_dir)
