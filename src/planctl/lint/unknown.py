@@ -44,13 +44,13 @@ def unknown_ids(
     Nothing is said where the item that is meant may stand in a file that could
     not be read.
     """
-    names, wholes = Names(known), _Wholes(case.plan)
+    names, wholes, choice = Names(known), _Wholes(case.plan), _choice(noun, known)
     for reference in references:
         name = reference.name
         if name not in known and not case.may_be_lost(name):
             message, help = _other_kind(wholes, name, noun)
             meant = "" if help else names.meant(name)
-            help = help or (f'did you mean "{meant}"?' if meant else _choice(noun, known))
+            help = help or (f'did you mean "{meant}"?' if meant else choice)
             yield Problem(reference.at, message, help, reference.item, mend=_mend(meant))
 
 
