@@ -371,7 +371,10 @@ def test_markdown_keeps_text_as_text() -> None:
 
 
 def test_markdown_is_never_too_long_and_counts_what_it_leaves_out() -> None:
-    many = [finding(span(4, 1, 4), f"{count} " + "long " * 50) for count in range(900)]
+    many = [
+        finding(span(4, 1, 4), f"{count} " + "long " * 50, code=f"PLN{count % 90:03}")
+        for count in range(900)
+    ]
     said = rendered("markdown", FindingsReport.of(many, TEXTS, 1))
     assert len(said) <= MOST
     rows = sum(line.startswith("| 4 ") for line in said.splitlines())

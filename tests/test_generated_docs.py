@@ -76,7 +76,8 @@ def test_the_page_of_rules_shows_what_works(tmp_path: Path) -> None:
     """Its settings are taken, and its comment accepts the finding that it is about."""
     assert planctl("init", "--bare", "--id", "p", cwd=tmp_path).returncode == 0
     (settings,) = re.findall(r"```toml\n(.*?)```", RULES, re.DOTALL)
-    (tmp_path / "planctl.toml").write_text(settings, encoding="utf-8")
+    here = settings.replace("plan/2021-2024/", "plan/p/")
+    (tmp_path / "planctl.toml").write_text(here, encoding="utf-8")
     action = tmp_path / "plan/p/actions/1.4.yaml"
     action.write_text(ACTION, encoding="utf-8")
     before = planctl("check", "--output-format", "concise", cwd=tmp_path)

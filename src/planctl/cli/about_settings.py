@@ -33,7 +33,7 @@ def _wrong(globals_: Globals, settings: Settings) -> Iterator[Finding]:
 def _value(table: object, keys: tuple[str, ...]) -> str:
     for key in keys:
         table = table.get(key) if isinstance(table, dict) else None
-    return shortened(str(table))
+    return "" if isinstance(table, dict | list) else shortened(str(table))
 
 
 def _idle(settings: Settings, files: Iterable[str]) -> Iterator[Finding]:

@@ -21,6 +21,9 @@ from planctl.read.plans import Reading
 from planctl.read.source import home_of
 from planctl.read.subject import UNNAMED
 
+_MOST_RELATED = 50
+"""Places that a finding points to at most beside its own."""
+
 
 @dataclass(frozen=True)
 class Findings:
@@ -58,7 +61,8 @@ class Findings:
         item = self._items.at(*at) if problem.item.startswith(UNNAMED) else problem.item
         span = problem.span or (locator.first_key(at) if problem.missing else locator.value(at))
         related = tuple(
-            Related(one.file, locator.value(one), told) for one, told in problem.related
+            Related(one.file, locator.value(one), told)
+            for one, told in problem.related[:_MOST_RELATED]
         )
         return Finding(
             rule.code,

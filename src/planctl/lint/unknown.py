@@ -44,14 +44,14 @@ def unknown_ids(
     Nothing is said where the item that is meant may stand in a file that could
     not be read.
     """
-    names, wholes = Names(known), _Wholes(case.plan)
+    names, wholes, choice = Names(known), _Wholes(case.plan), _choice(noun, known)
     meanings = Meanings(case.plan)
     for reference in references:
         name = reference.name
         if name not in known and not case.may_be_lost(name):
             message, help = _other_kind(wholes, name, noun)
             meant = None if help else _meant(names, meanings, noun, name)
-            help, mend = meant or (help or _choice(noun, known), None)
+            help, mend = meant or (help or choice, None)
             yield Problem(reference.at, message, help, reference.item, mend=mend)
 
 

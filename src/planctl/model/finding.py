@@ -61,7 +61,8 @@ class Finding:
     is empty. `plan` and `item` are ids, or empty where there is none. `ignored`
     is the reason why a comment in the file ignores it; empty for most. `known`
     says that it is among the findings that were accepted earlier. `subject` is what
-    it is about inside its item, in words that lines and messages do not change.
+    it is about inside its item, in words that lines and messages do not change. `more`
+    is how many findings it stands for where they are not shown one by one; else 0.
     """
 
     code: str
@@ -78,6 +79,7 @@ class Finding:
     fix: Fix | None = None
     known: bool = False
     subject: str = ""
+    more: int = 0
 
     @property
     def counts(self) -> bool:

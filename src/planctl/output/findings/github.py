@@ -23,7 +23,7 @@ def render(report: FindingsReport) -> str:
 
 
 def _commands(report: FindingsReport) -> Iterator[str]:
-    all_of = Counter(one.severity for one in report.findings)
+    all_of = Counter(one.severity for one in report.counted)
     so_far: Counter[Severity] = Counter()
     for one in sorted(report.findings, key=lambda one: -one.severity.rank):
         so_far[one.severity] += 1

@@ -20,13 +20,13 @@ def render(report: FindingsReport) -> str:
     """Give the counts, then a table for each file, never longer than MOST."""
     said = "\n\n".join(_text(line) for line in report.summary().split("\n"))
     lines = ["## planctl check", "", said]
-    used, left = sum(map(len, lines)), len(report.findings)
-    for block in _blocks(report):
+    used, left = sum(map(len, lines)), sum(one.more or 1 for one in report.findings)
+    for block, one in zip(_blocks(report), report.findings, strict=True):
         used += len(block) + 1
         if used > MOST - _SPARE:
             break
         lines.append(block)
-        left -= 1
+        left -= one.more or 1
     if left:
         lines += ["", f"{left} more are not shown here."]
     return "\n".join(lines) + "\n"

@@ -1,10 +1,11 @@
 """What a format of findings is given."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from planctl.model.finding import Finding, Severity
+from planctl.output.findings.capped import capped
 
 SIGN = "[*]"
 """Stands at findings that `check --fix`, with the options of this run, mends."""
@@ -34,11 +35,12 @@ class Setting:
 
 @dataclass(frozen=True)
 class FindingsReport:
-    """Findings, the texts they stand in, and the number of files looked at.
+    """Findings to show, the texts they stand in, and the number of files looked at.
 
     `ignored` are those that comments in the files ignore with a reason, `known`
     those that were accepted earlier; neither is among `findings`. `fixed` is the
-    number of those that were mended just now.
+    number of those that were mended just now. Of many of one rule in one file only the
+    first are shown; `every` holds all of all three.
     """
 
     findings: tuple[Finding, ...]
@@ -48,6 +50,7 @@ class FindingsReport:
     known: tuple[Finding, ...] = ()
     fixed: int = 0
     setting: Setting = field(default_factory=Setting)
+    every: tuple[Finding, ...] = ()
 
     @classmethod
     def of(
@@ -59,16 +62,22 @@ class FindingsReport:
         fixed: int = 0,
     ) -> "FindingsReport":
         """Make a report of all that was found, sorted, and set aside what does not count."""
-        everything = sorted(found, key=lambda one: one.order)
+        every = tuple(sorted(found, key=lambda one: one.order))
         return cls(
-            tuple(one for one in everything if one.counts),
+            tuple(capped(one for one in every if one.counts)),
             texts,
             files,
-            tuple(one for one in everything if one.ignored),
-            tuple(one for one in everything if one.known and not one.ignored),
+            tuple(capped(one for one in every if one.ignored)),
+            tuple(capped(one for one in every if one.known and not one.ignored)),
             fixed,
             setting or Setting(),
+            every,
         )
+
+    @property
+    def counted(self) -> Iterator[Finding]:
+        """All findings that count, those that are not shown among them."""
+        return (one for one in self.every if one.counts)
 
     def can_be_fixed(self, one: Finding) -> bool:
         """Tell whether `check --fix`, with the options of this run, mends a finding."""
@@ -91,15 +100,16 @@ class FindingsReport:
 
     def counts(self) -> str:
         """Say how many of what were found, ignored and known."""
-        by_severity = Counter(one.severity for one in self.findings)
+        by_severity = Counter(one.severity for one in self.counted)
         counts = [_counted(by_severity[one], one.value) for one in Severity if by_severity[one]]
-        ignored = [f"{len(self.ignored)} ignored with a reason"] if self.ignored else []
-        known = [f"{len(self.known)} known"] if self.known else []
+        aside = Counter(bool(one.ignored) for one in self.every if not one.counts)
+        ignored = [f"{aside[True]} ignored with a reason"] if aside[True] else []
+        known = [f"{aside[False]} known"] if aside[False] else []
         return ", ".join([*(counts or ["nothing to report"]), *ignored, *known])
 
     def _fixes(self) -> str:
-        can = sum(self.can_be_fixed(one) for one in self.findings)
-        more = sum(one.fix is not None for one in self.findings) - can
+        can = sum(self.can_be_fixed(one) for one in self.counted)
+        more = sum(one.fix is not None for one in self.counted) - can
         flag = " --unsafe-fixes" if self.setting.unsafe else ""
         if can:
             also = f" ({more} more with --unsafe-fixes)" if more else ""

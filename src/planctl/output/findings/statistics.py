@@ -34,9 +34,10 @@ def statistics(report: FindingsReport, seconds: Mapping[str, float], name: str) 
 
 
 def _rows(report: FindingsReport, seconds: Mapping[str, float]) -> Sequence[_Row]:
-    counts = Counter(one.code for one in report.findings)
-    fixable = Counter(one.code for one in report.findings if report.can_be_fixed(one))
-    severities = {one.code: one.severity for one in reversed(report.findings)}
+    found = tuple(report.counted)
+    counts = Counter(one.code for one in found)
+    fixable = Counter(one.code for one in found if report.can_be_fixed(one))
+    severities = {one.code: one.severity for one in reversed(found)}
     rows = [
         _Row(
             rule.code,

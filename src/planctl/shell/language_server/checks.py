@@ -7,6 +7,7 @@ from functools import partial
 from lsprotocol import types
 
 from planctl.model.finding import Finding
+from planctl.output.findings.capped import capped
 from planctl.shell.clock import seconds
 from planctl.shell.files import is_plan_file
 from planctl.shell.language_server.convert import diagnostic, range_of
@@ -85,7 +86,9 @@ class Checks:
     def _publish(self, place: Place, name: str, findings: tuple[Finding, ...]) -> None:
         document, page = self._documents.of(place, name), place.folder.rules_page
         positions = self._documents.positions(place, name)
-        said = [diagnostic(one, positions, self._related(place, one), page) for one in findings]
+        said = [
+            diagnostic(one, positions, self._related(place, one), page) for one in capped(findings)
+        ]
         version = document.version if document else None
         self._speech.publish(self._documents.uri(place, name), said, version)
 
