@@ -16,7 +16,13 @@ from planctl.read.decode import lines_of
 from planctl.read.fields import MODELS, takes_text
 from planctl.read.tree import locate
 
-_SUSPECT = re.compile(r"""["'][ \t]+\S|\S[ \t]+["']|\S[ \t]{2}|\t|\\t""")
+_SUSPECT = re.compile(
+    r"""[:\n\[{,-][ ]{0,9}(?:"(?:[ \t]|[^"\n]*(?:[ \t]"|[ \t]{2}|\t|\\t))"""
+    r"""|'(?:[ \t]|[^'\n]*(?:[ \t]'|[ \t]{2}|\t))"""
+    r"""|(?<=[:-][ ])[^"'|>\[{#\s-][^#\n]{0,300}?[^\s:,#](?:[ ]?\t|[ ]{2})[ \t]{0,9}[^\s#])"""
+)
+"""Hardly any file has such a text, and only those that may are looked at more closely."""
+
 _SPACES = re.compile(r"[ \t]+")
 _OTHER_ESCAPE = re.compile(r"\\[^t]")
 _NOT_PLAIN = ("|", ">", "[", "{", "- ")
