@@ -265,3 +265,42 @@ def test_a_long_line_takes_no_long_time(filling: str) -> None:
     findings(text)
     findings(text.replace("owner: [x\n", ""))
     assert perf_counter() - started < 5  # with the square of its length it would be minutes
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ('description: "Path team "', 'description: "Path team"'),
+        ("description: ' Path team'", "description: 'Path team'"),
+        ("description: Path  team # one", "description: Path team # one"),
+        ('description: "Path\\tteam"', 'description: "Path team"'),
+        ("description: Path\tteam", "description: Path team"),
+        ('partners: ["Path  team", Wardens]', 'partners: ["Path team", Wardens]'),
+        ('outcomes:\n  - "Dry feet "', 'outcomes:\n  - "Dry feet"'),
+    ],
+)
+def test_a_space_too_many_is_taken_out(line: str, right: str) -> None:
+    text = f"{HEAD}{line}\n"
+    (found,) = findings(text, "PLN108")
+    assert found.severity is Severity.INFO
+    assert fixed(text, "PLN108", safe=True) == f"{HEAD}{right}\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "description:  Path team  # one", "description: |\n  a  b\n    c", "status:  paused",
+        'description: "a\\n  b"', "description: >\n  a  b", "partners:  [ a,  b ]",
+        "budget:   {amount:  3}", "description: Path team",
+    ],
+)  # fmt: skip
+def test_spaces_that_only_lay_out_a_file_stay(line: str) -> None:
+    assert findings(f"{HEAD}{line}\n", "PLN108") == []
+
+
+def test_somebody_called_null_is_not_deleted() -> None:
+    for name in ("Null", "NULL"):
+        text = f"{HEAD}owner: {name}\n"
+        (found,) = findings(text, "PLN105")
+        assert f'"{name}"' in found.help and found.fix and not found.fix.safe
+    assert fixed(f"{HEAD}owner: null\n", "PLN105", safe=True) == HEAD

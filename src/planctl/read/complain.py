@@ -41,6 +41,9 @@ _ADVICE = {
     "bool_type": "write true or false without quotes",
 }
 _HOLDERS = frozenset({"tuple_type", "dict_type", "model_type", "model_attributes_type"})
+_LIKE_A_NAME = frozenset({"Null", "NULL"})
+"""What YAML takes for nothing, and a person may be called."""
+
 _LISTS_OF_TEXT = frozenset({"outcomes"})
 _LISTS_OF_IDS = frozenset({"serves", "depends_on", "measures", "ambitions", "from"})
 _FIGURES = re.compile(r"[\w.+-]+\Z", re.ASCII)
@@ -87,13 +90,15 @@ def missing(key: str, raw: str = "") -> Complaint:
     return Complaint(FaultKind.MISSING_FIELD, f'"{key}" is missing here', help)
 
 
-def blank(key: str | int, needed: bool = False) -> Complaint:
+def blank(key: str | int, needed: bool = False, raw: str = "") -> Complaint:
     """Explain a key or an entry without a value; one that is needed cannot be left out."""
     subject = f'"{key}" has no value' if isinstance(key, str) else "this entry of the list is empty"
     help = "write a value, or delete the line: a key that is left out says the same"
     if needed:
         help = "write a value: this key has to be there"
-    mend = None if needed else Mend(None, safe=True)
+    if raw in _LIKE_A_NAME:
+        help = f'{help}; if it is a name, put it in quotes: "{raw}"'
+    mend = None if needed else Mend(None, safe=raw not in _LIKE_A_NAME)
     return Complaint(FaultKind.BLANK_VALUE, subject, help, mend=mend)
 
 

@@ -74,7 +74,8 @@ class Repair:
         for key, inner in list(value.items() if isinstance(value, dict) else enumerate(value)):
             if inner is None or (isinstance(inner, str) and not inner.strip()):
                 place = (*path, key)
-                self.report(blank(key, required(self.model, place)), Where(place))
+                raw = self.subject.text.at(place)
+                self.report(blank(key, required(self.model, place), raw), Where(place))
                 self.take_out((*path, key))
             elif isinstance(inner, dict | list):
                 self.drop_blanks(inner, (*path, key))

@@ -22,13 +22,13 @@ _DATE_KEYS = (
     "on|from|to|due|first_due|start|end|started|completed|next_review|by|date|papers_due|review"
 )
 _SUSPECT = re.compile(
-    r"(?:^[ -]*|[:,][ ]+|[\[{][ ]*)(?:[yn]|yes|no|on|off|=|<<"
-    r"|[-+]?\d[\d_]*(?:_\d|:[0-5]?\d)[\d_:.]*"
+    r"[:,\n\[{](?:"
+    r"(?:(?<=[\n\[{])|[ ])[ -]*(?:[yn]|yes|no|on|off|=|<<|[-+]?\d[\d_]*(?:_\d|:[0-5]?\d)[\d_:.]*"
     r"|[-+]?0[\dbxo_][\w.]*|[-+]?[\d.]+e[-+]?\d+|\+\d[\d.]*|[-+]?\.\d+|[-+]?\d+\.)"
-    r"[ ]*(?:$|[,\]}]|[ ]\#)"
-    rf"|^[ -]*(?!(?:{_DATE_KEYS}):)\w+:[ ]+\d{{4}}-\d\d?-\d\d?"
-    r"|^[ ]*(?:[yn]|yes|no|off|true|false|null|~|[\d.]+)[ ]*:",
-    re.MULTILINE | re.IGNORECASE,
+    r"[ ]*(?:[\r\n,\]}]|[ ]\#|\Z)"
+    rf"|(?<=\n)[ -]*(?!(?:{_DATE_KEYS}):)\w+:[ ]+\d{{4}}-\d\d?-\d\d?"
+    r"|(?<=[\n{,])[ ]*(?:[yn]|yes|no|off|true|false|null|~|[\d.]+)[ ]*:[ \r\n])",
+    re.IGNORECASE,
 )
 """What may be meant, so that hardly any file has to be looked at more closely."""
 
@@ -38,7 +38,7 @@ _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?\Z", re.ASCII)
 def check(case: Case) -> Iterator[Problem]:
     """Report every plain text and name of a table that means something else in YAML 1.1."""
     for written in texts_of(case):
-        if _SUSPECT.search(written.text):
+        if _SUSPECT.search(f"\n{written.text}"):
             yield from _found_in(case, written)
 
 
