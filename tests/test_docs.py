@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planctl.cli.app import COMMANDS
+from planctl.cli.app import COMMANDS, run
 from tests.command import ROOT, planctl
 
 PATH = re.compile(r"`((?:src|plan|templates|tests|docs)/[\w./-]*)`")
@@ -48,13 +48,13 @@ def test_every_command_in_the_readme_exists() -> None:
     assert named <= set(COMMANDS) | {"and"}, named - set(COMMANDS)
 
 
-def test_every_command_is_in_the_readme_and_has_help() -> None:
+def test_every_command_is_in_the_readme_and_has_help(capsys: pytest.CaptureFixture[str]) -> None:
     for command in COMMANDS:
         assert f"planctl {command}" in README
-        done = planctl(command, "--help")
-        assert done.returncode == 0
-        assert len(done.stdout.splitlines()) > 5
-    assert planctl("--help").stdout.count("\n") > 15
+        assert run([command, "--help"]) == 0
+        assert len(capsys.readouterr().out.splitlines()) > 5
+    assert run(["--help"]) == 0
+    assert capsys.readouterr().out.count("\n") > 15
 
 
 def test_every_make_target_in_the_documents_exists() -> None:
