@@ -29,7 +29,11 @@ def check(case: Case) -> Iterator[Problem]:
     for same_day in due.values():
         if len(same_day) < _LEAST:
             continue
-        actions = [one for one in same_day if not case.is_lost(one.at / "status")]
+        actions = [
+            one
+            for one in same_day
+            if not (case.is_lost(one.at / "status") or case.is_lost(one.at / "due"))
+        ]
         if len(actions) >= _LEAST and len(actions) * _SHARE >= dated:
             first, *others = actions
             yield Problem(

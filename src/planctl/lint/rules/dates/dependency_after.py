@@ -20,7 +20,7 @@ def check(case: Case) -> Iterator[Problem]:
             continue
         for place, id in enumerate(one.depends_on):
             needed = actions.get(id)
-            if needed and _is_later(needed, one) and not case.is_lost(needed.at / "status"):
+            if needed and _is_later(needed, one) and not _is_unsure(case, needed, one):
                 yield Problem(
                     one.at / "depends_on" / place,
                     f"this is due {one.forecast}, before {id}, which it needs and which is due "
@@ -32,6 +32,11 @@ def check(case: Case) -> Iterator[Problem]:
                         (forecast_at(one), "this is due"),
                     ),
                 )
+
+
+def _is_unsure(case: Case, needed: Action, one: Action) -> bool:
+    unread = (needed.at / "status", needed.at / "due", one.at / "due")
+    return any(case.is_lost(at) for at in unread)
 
 
 def _is_later(needed: Action, one: Action) -> bool:

@@ -22,7 +22,7 @@ def check(case: Case) -> Iterator[Problem]:
                 f"this recurs {one.cadence} and is due {one.forecast}: it cannot do both",
                 "keep due for work that ends, or cadence and next_review for a continuing duty",
                 item=one.id,
-                about=("due", "first_due"),
+                about=("due",),
                 related=((forecast_at(one), "the end"),),
             )
 

@@ -23,7 +23,7 @@ def check(case: Case) -> Iterator[Problem]:
                 f"{said} {one.forecast} lies before {key} {getattr(one, key)}",
                 "correct the one that is wrong",
                 item=one.id,
-                about=(key,),
+                about=(key, "due"),
                 related=((one.at / key, "the start"),),
                 severity=None if one.due else Severity.WARNING,
             )

@@ -66,7 +66,7 @@ def _of_promise(case: Case, one: Commitment, end: date) -> Iterator[Problem]:
 
 def _of_action(case: Case, action: Action, end: date) -> Iterator[Problem]:
     steps = any(step.due and step.due.last <= end for step in action.milestones)
-    if not steps and not case.is_lost(action.at / "milestones"):
+    if not steps and not any(case.is_lost(action.at / key) for key in ("milestones", "due")):
         help = "add milestones: with a step that is due inside the period, or correct the date"
         yield _problem(case, forecast_at(action), f"due {action.forecast}", help, action.id)
 

@@ -26,7 +26,7 @@ def check(case: Case) -> Iterator[Problem]:
         recorded = _recorded(one, moves) if silent and one.date_changes else set()
         for place in silent:
             if place not in recorded:
-                key = "due" if one.due else "first_due"
+                key = "first_due" if one.first_due and not one.due else "due"
                 yield _problem(case, moves[place], one, key)
     for promise, moves in of_items(case, EventKind.MOVED, Commitment, "due"):
         if not is_varied(case, promise):
