@@ -85,6 +85,12 @@ EXAMPLES = {
         ">>>>>>> theirs\n",
         (("updates",),),
     ),
+    "the last entry deleted here and another added there": Example(
+        "evidence:\n  - title: Survey\nserves: [a]\n",
+        "",
+        "# all\nevidence:\n  - title: Survey\n  - title: Bill # paid\nserves: [a, b]\n",
+        '# all\nevidence:\n  - title: Bill # paid\nserves: ["b"]\n',
+    ),
     "a field with two values is asked, and the fields around it are merged": Example(
         "owner: CW\ndue: 2024-05 # agreed\nstatus: paused\n",
         "owner: MW\ndue: 2024-06 # agreed\nstatus: paused\n",

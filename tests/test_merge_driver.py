@@ -250,3 +250,18 @@ def test_a_python_with_odd_signs_in_its_path_is_quoted(monkeypatch: pytest.Monke
     assert driver().startswith(
         "'/opt/it'\"'\"'s 100%% \"mine\"/python' -P -m planctl merge-driver "
     )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a link needs a right of its own")
+def test_a_name_is_enough_only_where_no_environment_has_to_be_active(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs = Path(sys.executable).parent
+    script = programs / "planctl"
+    if not script.exists():
+        pytest.skip("planctl has no script here")
+    (tmp_path / "planctl").symlink_to(script)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert driver().startswith("planctl merge-driver %O %A %B %P ")
+    monkeypatch.setenv("PATH", str(programs))
+    assert f"{programs.as_posix()}/" in driver().partition(" -P -m planctl merge-driver")[0]

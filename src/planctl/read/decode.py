@@ -127,5 +127,6 @@ def _conflict(file: str, text: str) -> Fault | None:
         file,
         Span(place, Location(place.row, place.column + len(match[0]))),
         "git left a merge conflict here: two versions of these lines",
-        "keep the right version and delete the lines with <<<<<<<, ======= and >>>>>>>",
+        "settle it with planctl merge, or keep the right version and delete the lines with "
+        "<<<<<<<, ======= and >>>>>>>",
     )

@@ -39,9 +39,19 @@ class _Merge:
         left = ours or theirs
         if base is None or left is None:
             return left
-        if not same(left.value, base.value):
-            return Clash(left.name, ours, theirs)
-        return _note(missing(left.comments, (), base.comments))
+        if same(left.value, base.value):
+            return _note(missing(left.comments, (), base.comments))
+        if isinstance(base.value, list) and isinstance(left.value, list):
+            return self.emptied(base, left, ours is None, path)
+        return Clash(left.name, ours, theirs)
+
+    def emptied(self, base: Node, left: Node, by_us: bool, path: KeyPath) -> Part | None:
+        """Merge a list of which one side deleted every entry, and so the list."""
+        empty = replace(left, value=[], children=(), tail=base.tail, trail=base.trail)
+        versions = Versions(base, empty, left) if by_us else Versions(base, left, empty)
+        merge = self.container if left.is_block else self.in_brackets
+        merged = merge(versions, path)
+        return replace(merged, lead=[*left.lead, *merged.lead]) if merged else _note(left.lead)
 
     def both(self, versions: Versions, path: KeyPath) -> Part | None:
         """Merge two versions, and the lines above them."""
