@@ -4,6 +4,7 @@ import json
 import os
 import tomllib
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -149,6 +150,38 @@ def test_known_findings_let_an_old_plan_in_and_nothing_new(office: Repository) -
     (root / f"{FOLDER}/actions/c.yaml").unlink()
     assert "PLN015" not in codes(root, "--known", "known.json", f"{FOLDER}/missions")
     assert "PLN015" not in codes(root, "--known", "known.json", "--select", "PLN4")
+
+
+def test_a_file_of_the_older_format_is_read_and_written_anew(office: Repository) -> None:
+    root, file = office.root, office.root / "known.json"
+    line = "B due: 2025-09"
+    entry = {"count": 1, "lines": [f"{crc32(line.encode()):08x}"]}
+    old = {"format": 1, "planctl": "0.1.0", "known": {BROKEN: {"PLN301": entry}}}
+    file.write_text(json.dumps(old), encoding="utf-8")
+    done = planctl("check", "--known", "known.json", "--select", "PLN301", cwd=root)
+    assert (done.returncode, "1 known" in done.stdout) == (0, True)
+    assert "write it by items: planctl check --known known.json --prune-known" in done.stderr
+    assert planctl("check", "--known", "known.json", "--prune-known", cwd=root).returncode == 0
+    assert json.loads(file.read_text(encoding="utf-8")) == {
+        "format": 2,
+        "known": [
+            {"plan": "p", "item": "B", "rule": "PLN301", "name": "due-before-start",
+             "about": "due: 2025-09"},
+        ],
+    }  # fmt: skip
+    done = planctl("check", "--known", "known.json", "--select", "PLN301", cwd=root)
+    assert (done.returncode, "older" in done.stderr) == (0, False)
+
+
+def test_nothing_is_taken_out_while_a_file_cannot_be_read(office: Repository) -> None:
+    root, file = office.root, office.root / "known.json"
+    planctl("check", "--known", "known.json", "--write-known", cwd=root)
+    before = file.read_bytes()
+    (root / BROKEN).write_text(f"{EARLY}more: [\n")
+    done = planctl("check", "--known", "known.json", "--prune-known", cwd=root)
+    assert (done.returncode, file.read_bytes()) == (2, before)
+    assert f"{BROKEN} cannot be read" in done.stderr
+    assert "PLN015" not in codes(root, "--known", "known.json")
 
 
 def test_since_reports_what_a_change_brought(office: Repository) -> None:
