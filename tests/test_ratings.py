@@ -92,6 +92,7 @@ def test_data_holds_the_rating_and_the_reason(folder: Path) -> None:
     ]  # fmt: skip
     assert items[1]["confidence"] == {
         "rating": "red", "by": "H", "on": "2026-03-01", "on_on": "2026-03-01",
+        "rationale": None, "visibility": "restricted",
     }  # fmt: skip
     assert "rated red by Head of Moorings on 1 March 2026" in items[1]["reasons"]
     assert "rated amber" in items[2]["reasons"]

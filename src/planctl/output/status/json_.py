@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from planctl.model.action import Confidence
+from planctl.model.action import Action
 from planctl.output.facts import Occasion, as_json, first_of, last_of, text_of
 from planctl.output.status.standing import Standing
 from planctl.schedule.judgement import Judgement
@@ -49,14 +49,15 @@ def _item(judgement: Judgement, standing: Standing) -> dict[str, object]:
         "overdue_first_days": figures.overdue_first,
         "flags": [flag.value for flag in judgement.flags],
         "last_report": text_of(judgement.last_report),
-        "confidence": _confidence(action.confidence, standing),
+        "confidence": _confidence(action, standing),
         "source": {"document": source.document, "lines": source.lines} if source else None,
         **_changes(action.id, standing),
     }
 
 
-def _confidence(given: Confidence | None, standing: Standing) -> dict[str, object] | None:
-    """Give the rating that somebody gave."""
+def _confidence(action: Action, standing: Standing) -> dict[str, object] | None:
+    """Give the rating that somebody gave, in the shape that it has in a report's data."""
+    given = action.confidence
     if given is None:
         return None
     return {
@@ -64,6 +65,8 @@ def _confidence(given: Confidence | None, standing: Standing) -> dict[str, objec
         "by": standing.owner(given.by),
         "on": text_of(given.on),
         "on_on": last_of(given.on),
+        "rationale": given.rationale,
+        "visibility": "restricted" if standing.restricts(action, given) else "public",
     }
 
 

@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from planctl.audience.roles import UNNAMED
 from planctl.audience.see import View
+from planctl.audience.sieve import is_public, restricted_items
+from planctl.model.action import Action, Confidence
 from planctl.model.plan_date import PlanDate
 from planctl.schedule.judgement import Flag, Health, Judgement
 from planctl.schedule.promises import Promise
@@ -81,6 +84,15 @@ class Standing:
             or one.is_rated_down
         ]
         return sorted(chosen, key=_urgency)
+
+    def restricts(self, action: Action, rating: Confidence) -> bool:
+        """Tell whether a rating of an action is not for everybody."""
+        default = self.view.plan.head.defaults.visibility.confidence
+        return id(action) in self._restricted or not is_public(rating.visibility, default)
+
+    @cached_property
+    def _restricted(self) -> frozenset[int]:
+        return frozenset(id(one) for one in restricted_items(self.view.plan))
 
     def owner(self, code: str | None) -> str | None:
         """Give an owner as data: the code, or for the public the role, if one is stated."""

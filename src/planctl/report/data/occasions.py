@@ -86,7 +86,7 @@ def _first(judgement: Judgement, words: Words) -> str:
     """Say for when an action was first agreed, where that was another date or is the only one."""
     first = judgement.first_due
     if judgement.action.is_due_as_agreed:
-        return words.say("data.calendar.as_agreed")
+        return words.say("forecast.note_as_agreed")
     if first is None or not judgement.figures.slip_days:
         return ""
     return words.say("data.calendar.first", date=in_words(first, words))
