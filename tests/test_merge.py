@@ -227,6 +227,7 @@ BOTH = OURS.replace("2024-05", "2024-06")
         (OURS, f"\ufeff{THEIRS}", BOTH),
         (OURS.rstrip(), THEIRS, BOTH.rstrip()),
         (OURS, THEIRS.rstrip(), BOTH),
+        (OURS.replace("W\n", "W\r\n"), THEIRS, BOTH.replace("W\n", "W\r\n")),
         (f"{OURS}\n\n", THEIRS, f"{BOTH}\n\n"),
     ],
 )

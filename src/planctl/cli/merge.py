@@ -143,13 +143,15 @@ def _in_words(
     data = _before(globals_, name)
     before = _read(globals_, name, data) if data is not None else None
     if before is None:
-        return [f"  theirs, seen from ours: {said}" for said in _said(globals_, ours, theirs)]
-    found = [_said(globals_, before, side) for side in (ours, theirs)]
+        return [
+            f"  theirs, seen from ours: {sentence}" for sentence in _changes(globals_, ours, theirs)
+        ]
+    sentences = [_changes(globals_, before, side) for side in (ours, theirs)]
     return [
-        f"  {side}: {said}"
-        for side, mine, other in zip(sides, found, reversed(found), strict=True)
-        for said in mine
-        if said not in other
+        f"  {side}: {sentence}"
+        for side, mine, other in zip(sides, sentences, reversed(sentences), strict=True)
+        for sentence in mine
+        if sentence not in other
     ]
 
 
@@ -172,12 +174,14 @@ def _before(globals_: Globals, name: str) -> bytes | None:
         return None
 
 
-def _said(globals_: Globals, before: Reading, after: Reading) -> list[str]:
+def _changes(globals_: Globals, before: Reading, after: Reading) -> list[str]:
     from planctl.audience.see import see
 
     states = [
-        Taken(see(one.plans, Audience.INTERNAL), one.plans, globals_.as_at, one.lost_ids)
-        for one in (before, after)
+        Taken(
+            see(reading.plans, Audience.INTERNAL), reading.plans, globals_.as_at, reading.lost_ids
+        )
+        for reading in (before, after)
     ]
     words = globals_.configuration.words
     return [change_in_words(change, words) for change in compare(states[0], states[1]).changes]

@@ -27,7 +27,7 @@ def install_in(
     if not needed:
         console.note("already there: git merges plans with planctl here")
         return
-    told = {
+    descriptions = {
         attributes.path: f"{attributes.path.as_posix()}: {attributes.what}",
         configuration.path: (
             f"{configuration.path.as_posix()}: for merge=planctl run {configuration.what}"
@@ -37,11 +37,11 @@ def install_in(
     if dry_run or (person.there and not is_agreed):
         console.complain("this would be written:")
         for change in needed:
-            console.complain(f"  {told[change.path]}")
+            console.complain(f"  {descriptions[change.path]}")
         if dry_run or person.choose("Write it", ["yes", "no"], "no") != "yes":
             console.note("nothing was written")
             return
     for change in needed:
         write(change)
-        console.answer(f"{told[change.path]}\n")
+        console.answer(f"{descriptions[change.path]}\n")
     console.note(f"git merges plans with planctl here from now on; {_AGAIN}")

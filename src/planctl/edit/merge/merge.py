@@ -1,5 +1,6 @@
 """Merges the texts of a plan's file, and reads the result again before anybody gets it."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,19 +43,35 @@ def merge_texts(
     versions = Versions(
         take_apart(was) if was.strip() else None, take_apart(mine), take_apart(others)
     )
-    if kind == "plan" and any(one and one.value.get("format", 1) != 1 for one in versions):
+    if kind == "plan" and any(
+        version and version.value.get("format", 1) != 1 for version in versions
+    ):
         raise EditError("it is written in another version of the format")
     root = three_way(versions, lambda path: _keys_at(kind, path))
     text = _text(root, mine, marks)
     _check(root, versions, mine, text)
-    newline = Lines(ours).usual
     mark = _BOM if ours.startswith(_BOM) else ""
-    return Merged(mark + text.replace("\n", newline), [*clashes_in(root)])
+    return Merged(mark + _ended_like(text, ours.removeprefix(_BOM)), [*clashes_in(root)])
 
 
 def _in_one_way(text: str) -> str:
     """Return a text without a byte order mark, its lines ended in one way."""
     return text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _ended_like(text: str, ours: str) -> str:
+    """Return a text with the line ends of ours, line by line where they are not all the same."""
+    usual = Lines(ours).usual
+    ends: dict[str, deque[str]] = {}
+    for line in ours.splitlines(keepends=True):
+        row = line.rstrip("\r\n")
+        ends.setdefault(row, deque()).append(line[len(row) :])
+    if {end for waiting in ends.values() for end in waiting} <= {usual, ""}:
+        return text.replace("\n", usual)
+    return "".join(
+        row + ((ends[row].popleft() or usual) if ends.get(row) else usual)
+        for row in text.removesuffix("\n").split("\n")
+    ).removesuffix("" if text.endswith("\n") else usual)
 
 
 def _keys_at(kind: Kind, path: KeyPath) -> Sequence[str]:

@@ -78,7 +78,7 @@ class Node:
     def layout(self) -> tuple[Any, ...]:
         """All spaces in this, and how far in what belongs to it begins."""
         below = tuple(
-            (tuple(one.lead), one.layout) for one in self.children if isinstance(one, Node)
+            (tuple(child.lead), child.layout) for child in self.children if isinstance(child, Node)
         )
         step = self.step if self.is_block else 0
         return (tuple(self.rows), self.trail, step, tuple(self.tail), below)
@@ -132,8 +132,8 @@ def value_of(part: Node) -> Any:
         return MISSING
     if not part.is_block:
         return part.value
-    held = [(one.name, value_of(one)) for one in part.children if isinstance(one, Node)]
-    there = [(name, value) for name, value in held if value is not MISSING]
+    named = [(child.name, value_of(child)) for child in part.children if isinstance(child, Node)]
+    there = [(name, value) for name, value in named if value is not MISSING]
     return dict(there) if part.shape == "mapping" else [value for _, value in there]
 
 
@@ -143,8 +143,8 @@ def clashes_in(part: Part, path: tuple[str | int, ...] = ()) -> Iterator[tuple[s
         yield path
         return
     place = 0
-    for one in part.children:
-        if isinstance(one, Node) and one.shape == "note":
+    for child in part.children:
+        if isinstance(child, Node) and child.shape == "note":
             continue
-        yield from clashes_in(one, (*path, place if isinstance(one.name, int) else one.name))
+        yield from clashes_in(child, (*path, place if isinstance(child.name, int) else child.name))
         place += 1

@@ -32,7 +32,7 @@ def key_of(name: str, *versions: Sequence[Any]) -> str:
     key = "on" if name in _BY_DAY else "id"
     for values in versions:
         keys = [value.get(key) if isinstance(value, dict) else None for value in values]
-        if any(not isinstance(one, str | int) for one in keys) or len({*map(str, keys)}) < len(
+        if any(not isinstance(item, str | int) for item in keys) or len({*map(str, keys)}) < len(
             keys
         ):
             return ""
@@ -41,19 +41,19 @@ def key_of(name: str, *versions: Sequence[Any]) -> str:
 
 def matches(old: Sequence[Any], new: Sequence[Any], key: str) -> dict[int, Match]:
     """Return which old entry each of the new ones is, by place, as far as it is one."""
-    found: dict[int, Match] = {}
+    pairs: dict[int, Match] = {}
     if key:
         places = {str(value[key]): place for place, value in enumerate(old)}
         for at, value in enumerate(new):
             if (place := places.get(str(value[key]))) is not None:
-                found[at] = Match(place)
+                pairs[at] = Match(place)
     else:
-        found |= {at: Match(place) for place, at in _same(old, new)}
+        pairs |= {at: Match(place) for place, at in _same(old, new)}
     if key != "on":
-        found |= _alike(old, new, found)
+        pairs |= _alike(old, new, pairs)
     if not key:
-        found |= _in_place(old, new, found)
-    return found
+        pairs |= _in_place(old, new, pairs)
+    return pairs
 
 
 def _same(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int, int]]:
@@ -72,11 +72,11 @@ def _left(count: int, taken: Iterable[int]) -> list[int]:
 
 
 def _alike(
-    old: Sequence[Any], new: Sequence[Any], found: Mapping[int, Match]
+    old: Sequence[Any], new: Sequence[Any], pairs: Mapping[int, Match]
 ) -> Mapping[int, Match]:
     """Pair entries that are neither the same nor wholly others, the most alike first."""
-    free_old = _left(len(old), (match.place for match in found.values()))
-    free_new = _left(len(new), found)
+    free_old = _left(len(old), (match.place for match in pairs.values()))
+    free_new = _left(len(new), pairs)
     if len(free_old) * len(free_new) > _MOST_PAIRS:
         return {}
     scores = sorted(
@@ -122,16 +122,18 @@ def _is_prose(value: Any) -> bool:
 
 
 def _in_place(
-    old: Sequence[Any], new: Sequence[Any], found: Mapping[int, Match]
+    old: Sequence[Any], new: Sequence[Any], pairs: Mapping[int, Match]
 ) -> Mapping[int, Match]:
     """Pair what is left between the same neighbours. An id in a list never becomes another."""
     gaps: dict[int, list[int]] = {}
-    places = {match.place for match in found.values()}
-    for gap, place in _by_gap(range(len(old)), lambda one: one if one in places else None):
+    places = {match.place for match in pairs.values()}
+    for gap, place in _by_gap(range(len(old)), lambda item: item if item in places else None):
         if _can_change(old[place]):
             gaps.setdefault(gap, []).append(place)
     paired = {}
-    for gap, at in _by_gap(range(len(new)), lambda one: found[one].place if one in found else None):
+    for gap, at in _by_gap(
+        range(len(new)), lambda item: pairs[item].place if item in pairs else None
+    ):
         if _can_change(new[at]) and gaps.get(gap):
             paired[at] = Match(gaps[gap].pop(0), sure=False)
     return paired

@@ -55,7 +55,7 @@ def resolved(part: Part, side: Side) -> Node | None:
         return replace(node, lead=[*part.lead, *node.lead]) if node else None
     if not part.is_block:
         return part
-    below = [node for one in part.children if (node := resolved(one, side)) is not None]
+    below = [node for child in part.children if (node := resolved(child, side)) is not None]
     return replace(part, children=below)
 
 
@@ -121,7 +121,7 @@ def _moved(node: Node, rows: list[str], column: int) -> list[str]:
         return shifted(rows, shift)
     if node.style[:1] not in {"|", ">"}:
         return folded(rows, column + STEP)
-    by = shift if any(one.isdigit() for one in node.style) else None
+    by = shift if any(character.isdigit() for character in node.style) else None
     return [
         *folded(rows[: node.opening], column + STEP),
         *kept(rows[node.opening :], by, column + STEP),

@@ -48,7 +48,7 @@ def written(node: Node, value: Any, path: KeyPath) -> Node:
         text = f"{node.name}: {short}"
         if node.column + len(text) > WIDTH:
             text = entry(node.name, value, 0, "\n")
-    made = take_apart(text).children[0]
-    inner = made.children[0] if isinstance(made, Node) and node.is_entry else made
+    parsed = take_apart(text).children[0]
+    inner = parsed.children[0] if isinstance(parsed, Node) and node.is_entry else parsed
     assert isinstance(inner, Node)  # noqa: S101 - a text has no clashes
     return replace(inner, name=node.name)

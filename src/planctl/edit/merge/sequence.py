@@ -36,33 +36,33 @@ def _together(
     ours: list[T], theirs: list[T], sort: Callable[[Sequence[T]], Sequence[T]]
 ) -> Sequence[T]:
     """Return what was added in one place; in its own order, where one side has it all."""
-    for one, other in ((ours, theirs), (theirs, ours)):
+    for side, other in ((ours, theirs), (theirs, ours)):
         shared = {*other}
-        if [added for added in one if added in shared] == other:
-            return one
+        if [added for added in side if added in shared] == other:
+            return side
     return sort([*dict.fromkeys((*ours, *theirs))])
 
 
 def _frame(base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]) -> Sequence[T] | None:
     """Return all of the base, in the order of the side that changed it."""
     known = {*base}
-    kept = [[one for one in side if one in known] for side in (ours, theirs)]
-    held = [{*side} for side in kept]
+    kept = [[item for item in side if item in known] for side in (ours, theirs)]
+    members = [{*side} for side in kept]
     moved = [
-        side != [one for one in base if one in there]
-        for side, there in zip(kept, held, strict=True)
+        side != [item for item in base if item in there]
+        for side, there in zip(kept, members, strict=True)
     ]
     if all(moved):
-        both = held[0] & held[1]
-        if [one for one in kept[0] if one in both] != [one for one in kept[1] if one in both]:
+        both = members[0] & members[1]
+        if [item for item in kept[0] if item in both] != [item for item in kept[1] if item in both]:
             return None
     if not any(moved):
         return base
-    placed = held[0] if moved[0] else held[1]
+    placed = members[0] if moved[0] else members[1]
     frame: list[T] = list(kept[0] if moved[0] else kept[1])
-    for place, one in enumerate(base):
-        if one not in placed:
-            frame.insert(frame.index(base[place - 1]) + 1 if place else 0, one)
+    for place, item in enumerate(base):
+        if item not in placed:
+            frame.insert(frame.index(base[place - 1]) + 1 if place else 0, item)
     return frame
 
 
@@ -70,11 +70,11 @@ def _additions(side: Sequence[T], known: set[T]) -> dict[object, list[T]]:
     """Return what a side added, by what it stands behind."""
     gaps: dict[object, list[T]] = {}
     before: object = _TOP
-    for one in side:
-        if one in known:
-            before = one
+    for item in side:
+        if item in known:
+            before = item
         else:
-            gaps.setdefault(before, []).append(one)
+            gaps.setdefault(before, []).append(item)
     return gaps
 
 
@@ -82,11 +82,11 @@ def _keep_shared_in_the_first(
     gaps: tuple[Mapping[object, list[T]], Mapping[object, list[T]]], frame: Sequence[T]
 ) -> None:
     """Leave what both sides added in one place only: the earlier one."""
-    places: dict[object, int] = {_TOP: -1} | {one: place for place, one in enumerate(frame)}
-    homes = [{one: before for before, run in gap.items() for one in run} for gap in gaps]
-    for one in homes[0].keys() & homes[1].keys():
-        first, second = homes[0][one], homes[1][one]
+    places: dict[object, int] = {_TOP: -1} | {item: place for place, item in enumerate(frame)}
+    homes = [{item: before for before, run in gap.items() for item in run} for gap in gaps]
+    for item in homes[0].keys() & homes[1].keys():
+        first, second = homes[0][item], homes[1][item]
         if places[first] < places[second]:
-            gaps[1][second].remove(one)
+            gaps[1][second].remove(item)
         elif places[first] > places[second]:
-            gaps[0][first].remove(one)
+            gaps[0][first].remove(item)

@@ -85,10 +85,10 @@ def in_a_chain(text: str, kind: Kind) -> str:
     changes = value.get("date_changes")
     if kind != "action" or not isinstance(changes, list) or len(changes) < 2:
         return text
-    if not all(isinstance(one, dict) and {"from", "to"} <= one.keys() for one in changes):
+    if not all(isinstance(change, dict) and {"from", "to"} <= change.keys() for change in changes):
         return text
     places = list(range(len(changes)))
-    if all("on" in one for one in changes):
+    if all("on" in change for change in changes):
         places.sort(key=lambda place: str(changes[place]["on"]))
     before, last = (changes[place] for place in places[-2:])
     both_moved = before["from"] == last["from"] != before["to"]

@@ -172,7 +172,9 @@ class _Reader:
             trail,
             lead,
             children=_bare(path[-1], value).children if flow else (),
-            inside=[one.rstrip() for one in document.comments_in(start, end)] if own[1:] else (),
+            inside=[comment.rstrip() for comment in document.comments_in(start, end)]
+            if own[1:]
+            else (),
             opening=self.row(begun) - row,
             style=document.text[begun : begun + 3],
         )
@@ -183,4 +185,4 @@ def _bare(name: str | int, value: Any) -> Node:
     if not isinstance(value, dict | list):
         return Node(name, value, "value")
     items = value.items() if isinstance(value, dict) else enumerate(value)
-    return Node(name, value, "flow", children=[_bare(key, one) for key, one in items])
+    return Node(name, value, "flow", children=[_bare(key, inner) for key, inner in items])

@@ -83,14 +83,14 @@ class _Merge:
         base, ours, theirs = versions
         is_list = isinstance(ours.value, list)
         was = base if base and type(base.value) is type(ours.value) else None
-        found = (self.entries if is_list else self.keys)(Versions(was, ours, theirs), path)
-        if found is None:
+        parts = (self.entries if is_list else self.keys)(Versions(was, ours, theirs), path)
+        if parts is None:
             return _clash(versions)
         trail, over = merged_trail(base.trail if base else "", ours.trail, theirs.trail)
         return _settled(
             replace(
                 ours,
-                children=[part for part in found if part is not None],
+                children=[part for part in parts if part is not None],
                 trail=trail,
                 tail=merged_lines(base.tail if base else (), ours.tail, theirs.tail),
                 lead=[Comment(0, over)] if over else [],
@@ -157,7 +157,11 @@ def _differ(versions: Versions, keys: Sequence[str] = ()) -> bool:
 
 
 def _named(node: Node | None) -> dict[str, Node]:
-    return {str(one.name): one for one in node.children if isinstance(one, Node)} if node else {}
+    return (
+        {str(child.name): child for child in node.children if isinstance(child, Node)}
+        if node
+        else {}
+    )
 
 
 def _bare(node: Node) -> Node:
@@ -165,8 +169,8 @@ def _bare(node: Node) -> Node:
 
 
 def _note(lines: Sequence[Comment]) -> Node | None:
-    said = [line for line in lines if line.meaning]
-    return Node("", None, "note", lead=said) if said else None
+    comments = [line for line in lines if line.meaning]
+    return Node("", None, "note", lead=comments) if comments else None
 
 
 def _settled(merged: Node) -> Part | None:
@@ -187,4 +191,4 @@ def _settled(merged: Node) -> Part | None:
 
 
 def _has_clash(part: Part) -> bool:
-    return isinstance(part, Clash) or any(_has_clash(one) for one in part.children)
+    return isinstance(part, Clash) or any(_has_clash(child) for child in part.children)

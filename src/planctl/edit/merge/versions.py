@@ -31,9 +31,9 @@ class Versions(NamedTuple):
         return theirs if base is not None and same(base.value, ours.value) else None
 
 
-def is_written_alike(one: Node | None, other: Node) -> bool:
+def is_written_alike(node: Node | None, other: Node) -> bool:
     """Tell whether two versions are the same to the space, whatever column they begin in."""
-    return one is not None and one.wording == other.wording and one.layout == other.layout
+    return node is not None and node.wording == other.wording and node.layout == other.layout
 
 
 class Entries:
@@ -47,18 +47,18 @@ class Entries:
         self._nodes = [_children(node) for node in versions]
         values = [[node.value for node in nodes] for nodes in self._nodes]
         key = key_of(str(versions.ours.name), *values)
-        found = [matches(values[0], side, key) for side in values[1:]]
-        self.unsure = {match.place for side in found for match in side.values() if not match.sure}
-        ours = _ids("ours", len(values[1]), found[0])
-        theirs = _ids("theirs", len(values[2]), found[1])
-        new = [[one for one in ids if isinstance(one, tuple)] for ids in (ours, theirs)]
+        pairs = [matches(values[0], side, key) for side in values[1:]]
+        self.unsure = {match.place for side in pairs for match in side.values() if not match.sure}
+        ours = _ids("ours", len(values[1]), pairs[0])
+        theirs = _ids("theirs", len(values[2]), pairs[1])
+        new = [[id for id in ids if isinstance(id, tuple)] for ids in (ours, theirs)]
         shared = additions(
             [values[1][place] for _, place in new[0]],
             [values[2][place] for _, place in new[1]],
             key,
         )
         common = {new[1][at]: new[0][place] for at, place in shared.items()}
-        self.ids = [[*range(len(values[0]))], ours, [common.get(one, one) for one in theirs]]
+        self.ids = [[*range(len(values[0]))], ours, [common.get(id, id) for id in theirs]]
         self._places = [{id: place for place, id in enumerate(ids)} for ids in self.ids]
         self._descends = _descends(values[0] or values[1])
 
@@ -72,12 +72,12 @@ class Entries:
 
     def sort(self, ids: Sequence[Hashable]) -> Sequence[Hashable]:
         """Put new entries in order: by their days, else by their ids, else by what they say."""
-        return sorted(sorted(ids, key=self._said), key=self._day, reverse=self._descends)
+        return sorted(sorted(ids, key=self._content), key=self._day, reverse=self._descends)
 
     def _values(self, id: Hashable) -> list[Any]:
         return [node.value for node in self.of(id) if node is not None]
 
-    def _said(self, id: Hashable) -> tuple[Any, str]:
+    def _content(self, id: Hashable) -> tuple[Any, str]:
         values = self._values(id)
         name = values[0].get("id", "") if isinstance(values[0], dict) else values[0]
         return natural(str(name)), min(map(repr, values))
@@ -87,11 +87,11 @@ class Entries:
 
 
 def _children(node: Node | None) -> list[Node]:
-    return [one for one in node.children if isinstance(one, Node)] if node else []
+    return [child for child in node.children if isinstance(child, Node)] if node else []
 
 
-def _ids(side: str, count: int, found: dict[int, Match]) -> list[Any]:
-    return [found[at].place if at in found else (side, at) for at in range(count)]
+def _ids(side: str, count: int, pairs: dict[int, Match]) -> list[Any]:
+    return [pairs[at].place if at in pairs else (side, at) for at in range(count)]
 
 
 def _day_of(value: Any) -> str:

@@ -82,11 +82,11 @@ def _merged(call: Call) -> int:
         return _by_lines(call, error, (ours, theirs))
     call.ours.write_bytes(text.encode("utf-8"))
     if conflicts:
-        _say(f"{printable(call.name)}: {_told(conflicts)}; settle with planctl merge")
+        _say(f"{printable(call.name)}: {_summary(conflicts)}; settle with planctl merge")
     return CONFLICT if conflicts else MERGED
 
 
-def _told(conflicts: Sequence[str]) -> str:
+def _summary(conflicts: Sequence[str]) -> str:
     what = "1 conflict" if len(conflicts) == 1 else f"{len(conflicts)} conflicts"
     more = ", ..." if len(conflicts) > _SHOWN else ""
     return f"{what} in {', '.join(conflicts[:_SHOWN])}{more}"
@@ -121,7 +121,7 @@ def _by_lines(call: Call, reason: Exception, sides: tuple[bytes, bytes]) -> int:
     """Merge as git does without planctl; where even that cannot be, mark the whole file."""
     from planctl.shell.git.line_merge import merge_lines
 
-    said = reason.message if isinstance(reason, PlanctlError) else "planctl has a fault"
+    why = reason.message if isinstance(reason, PlanctlError) else "planctl has a fault"
     try:
         data, count = merge_lines(call.base, call.ours, call.theirs, call.labels, call.size)
         if not count and _is_worse(call.name, data, sides):
@@ -132,7 +132,7 @@ def _by_lines(call: Call, reason: Exception, sides: tuple[bytes, bytes]) -> int:
             return CONFLICT
         data, count = _whole(call, sides), 1
     call.ours.write_bytes(data)
-    _say(f"{printable(call.name)}: merged line by line: {printable(said)}")
+    _say(f"{printable(call.name)}: merged line by line: {printable(why)}")
     return CONFLICT if count else MERGED
 
 

@@ -95,10 +95,10 @@ def _program() -> str:
     A virtual environment may be off when git runs, so its Python is named in full;
     with -P it loads nothing that lies in the repository.
     """
-    found = shutil.which("planctl")
-    if found:
-        is_active = sys.prefix != sys.base_prefix and Path(found).is_relative_to(sys.prefix)
-        if not is_active and Path(found).resolve().parent == Path(sys.executable).parent:
+    program = shutil.which("planctl")
+    if program:
+        is_active = sys.prefix != sys.base_prefix and Path(program).is_relative_to(sys.prefix)
+        if not is_active and Path(program).resolve().parent == Path(sys.executable).parent:
             return "planctl"
     if not sys.executable:
         return "planctl"
