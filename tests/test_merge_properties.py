@@ -299,7 +299,9 @@ def check_keys(base: Any, ours: Any, theirs: Any, sides: tuple[Any, Any]) -> Non
         elif same(was, mine):
             wanted = (others, others)
         elif isinstance(mine, dict | list) and type(mine) is type(others):
-            continue
+            continue  # merged by what is in them
+        elif isinstance(was, list) and (mine is MISSING or others is MISSING):
+            continue  # every entry was deleted, and another one may have come
         else:
             wanted = (mine, others)
         got = tuple(side.get(key, MISSING) for side in sides)
