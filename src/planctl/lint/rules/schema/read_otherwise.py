@@ -19,18 +19,29 @@ from planctl.read.scalar import older_meaning, resolve
 from planctl.read.tree import locate
 
 _DATE_KEYS = (
-    "on|from|to|due|first_due|start|end|started|completed|next_review|by|date|papers_due|review"
+    *("on", "from", "to", "by", "date", "review", "next_review", "papers_due"),
+    *("due", "first_due", "start", "end", "started", "completed"),
 )
-_SUSPECT = re.compile(
-    r"[:,\n\[{](?:"
-    r"(?:(?<=[\n\[{])|[ ])[ -]*(?:[yn]|yes|no|on|off|=|<<|[-+]?\d[\d_]*(?:_\d|:[0-5]?\d)[\d_:.]*"
-    r"|[-+]?0[\dbxo_][\w.]*|[-+]?[\d.]+e[-+]?\d+|\+\d[\d.]*|[-+]?\.\d+|[-+]?\d+\.)"
-    r"[ ]*(?:[\r\n,\]}]|[ ]\#|\Z)"
-    rf"|(?<=\n)[ -]*(?!(?:{_DATE_KEYS}):)\w+:[ ]+\d{{4}}-\d\d?-\d\d?"
-    r"|(?<=[\n{,])[ ]*(?:[yn]|yes|no|off|true|false|null|~|[\d.]+)[ ]*:[ \r\n])",
-    re.IGNORECASE,
+_VALUE = (
+    r"(?:[yn]|yes|no|on|off|=|<<|[-+]?\d[\d_]*(?:_\d|:[0-5]?\d)[\d_:.]*|[-+]?0[\dbxo_][\w.]*"
+    r"|[-+]?[\d.]+e[-+]?\d+|\+\d[\d.]*|[-+]?\.\d+|[-+]?\d+\.) *(?:[\r\n,\]}]| #|\Z)"
 )
-"""What may be meant, so that hardly any file has to be looked at more closely."""
+_KEY = r"(?:[yn]|yes|no|off|true|false|null|~|[\d.]+) *:[ \r\n]"
+_SUSPECTS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf": [ -]*+{_VALUE}",
+        rf"\n[ -]*+(?=[ynotf~=<+\-.\d])(?:{_VALUE}|{_KEY})",
+        rf", *+(?:{_VALUE}|{_KEY})",
+        rf"\[ *+{_VALUE}",
+        rf"\{{ *+{_KEY}",
+        r": (?= *+\d{4}-\d\d?-\d)" + "".join(rf"(?<!\b{key}: )" for key in _DATE_KEYS),
+    )
+)
+"""What may be meant, so that hardly any file has to be looked at more closely.
+
+Each begins with a text of its own: that is how a search is quick.
+"""
 
 _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?\Z", re.ASCII)
 
@@ -38,7 +49,8 @@ _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?\Z", re.ASCII)
 def check(case: Case) -> Iterator[Problem]:
     """Report every plain text and name of a table that means something else in YAML 1.1."""
     for written in texts_of(case):
-        if _SUSPECT.search(f"\n{written.text}"):
+        text = f"\n{written.text}"
+        if any(pattern.search(text) for pattern in _SUSPECTS):
             yield from _found_in(case, written)
 
 

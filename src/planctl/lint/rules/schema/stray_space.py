@@ -16,10 +16,21 @@ from planctl.read.decode import lines_of
 from planctl.read.fields import MODELS, takes_text
 from planctl.read.tree import locate
 
-_SUSPECT = re.compile(
-    r"""[:\n\[{,-][ ]{0,9}(?:"(?:[ \t]|[^"\n]*(?:[ \t]"|[ \t]{2}|\t|\\t))"""
-    r"""|'(?:[ \t]|[^'\n]*(?:[ \t]'|[ \t]{2}|\t))"""
-    r"""|(?<=[:-][ ])[^"'|>\[{#\s-][^#\n]{0,300}?[^\s:,#](?:[ ]?\t|[ ]{2})[ \t]{0,9}[^\s#])"""
+_SUSPECTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"  (?<=[^\s:,#-]  )",
+        r"\t",
+        r"\\t",
+        *(
+            pattern
+            for quote in ('"', "'")
+            for pattern in (
+                rf" {quote}(?=[ \t]*(?:[\r\n,\]}}#]|\Z))",
+                rf"{quote} (?<=[ \[{{]{quote} )",
+            )
+        ),
+    )
 )
 """Hardly any file has such a text, and only those that may are looked at more closely."""
 
@@ -31,7 +42,7 @@ _NOT_PLAIN = ("|", ">", "[", "{", "- ")
 def check(case: Case) -> Iterator[Problem]:
     """Report every text of one line that has a space or tab too many."""
     for written in texts_of(case):
-        if _SUSPECT.search(written.text):
+        if any(pattern.search(written.text) for pattern in _SUSPECTS):
             yield from _found_in(case, written)
 
 
