@@ -104,6 +104,6 @@ def is_running(process: int) -> bool:
 @cache
 def _machine() -> str:
     from hashlib import sha256
-    from socket import gethostname
+    from platform import node
 
-    return sha256(gethostname().encode()).hexdigest()[:8]
+    return sha256(node().encode()).hexdigest()[:8]
