@@ -9,8 +9,9 @@ import pytest
 
 from planctl.audience.see import Audience
 from planctl.exchange.book.look import HEALTHS
-from planctl.report.tags import health_tag
+from planctl.report.tags import delivery_tag, health_tag
 from planctl.schedule.judgement import Health
+from planctl.schedule.promises import Delivery
 from tests.command import planctl
 from tests.planmaker import HEAD, MISSION, WORDS, plan_files
 from tests.report_html import Page, text_of
@@ -156,6 +157,16 @@ def test_workbooks_of_owners_say_it_beside_the_state() -> None:
 def test_only_what_is_complete_is_green() -> None:
     assert [one for one in Health if health_tag(one, WORDS).tone == "good"] == [Health.COMPLETE]
     assert [one for one in Health if HEALTHS[one] == "good"] == [Health.COMPLETE]
+
+
+def test_complete_actions_and_answers_of_any_kind_are_not_green() -> None:
+    assert [one for one in Delivery if delivery_tag(one, WORDS).tone == "good"] == []
+    answered = "{id: c, text: C, due: 2025, result: {verdict: not-kept}}"
+    page = publish("site", plan_files(HEAD, [f"{MISSION}commitments: [{answered}]\n"]))[
+        "index.html"
+    ]
+    (figure,) = [one for one in Page(page).all("li") if "answered" in text_of(one)][:1]
+    assert figure.attrib["class"] != "good"
 
 
 def test_no_state_claims_that_work_goes_well() -> None:

@@ -208,6 +208,14 @@ def test_it_is_said_when_no_promise_is_late_and_nothing_where_none_was_made() ->
     assert past in ended
 
 
+def test_what_cannot_be_late_is_not_counted_as_work_in_time() -> None:
+    dateless = tuple(f"{{id: n{one}, title: N, mission: m}}" for one in range(2))
+    said = lines("index.html", plan(actions=(WORK[0], *dateless)))
+    assert "None of 3 actions is late. 2 have no date on which they could be called late." in said
+    (row,) = [one for one in lines("how-we-judge.html", plan()) if "not all of them" in one]
+    assert row.startswith("Published actions serve it")
+
+
 def test_what_is_left_out_cannot_be_read_as_late() -> None:
     hidden = "{id: h, title: H, mission: m, due: 2022, visibility: restricted}"
     late = "{id: l, title: L, mission: m, due: 2026-01}"

@@ -75,8 +75,11 @@ def ended(facts: PlanFacts) -> tuple[str, ...]:
 
 
 def _complete(facts: PlanFacts) -> str:
+    """Say how many are complete, and how many have nothing by which they could be late."""
     done = sum(one.judgement.health is Health.COMPLETE for one in facts.actions)
-    return facts.words.say("page.summary.complete", count=done) if done else ""
+    dateless = facts.healths[Health.NO_DEADLINE]
+    said = facts.words.say("page.summary.complete", count=done) if done else ""
+    return said + (facts.words.say("page.summary.dateless", count=dateless) if dateless else "")
 
 
 def _late_lead(facts: PlanFacts) -> str:

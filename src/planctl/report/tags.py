@@ -29,7 +29,7 @@ _DELIVERY: Mapping[Delivery, str] = {
     Delivery.NO_ACTION: "plain",
     Delivery.UNDER_WAY: "calm",
     Delivery.LATE: "warn",
-    Delivery.ACTIONS_COMPLETE: "good",
+    Delivery.ACTIONS_COMPLETE: "calm",
 }
 _VERDICT: Mapping[str, str] = {
     "kept": "good",

@@ -12,7 +12,7 @@ from planctl.schedule.promises import Promise
 from planctl.words import Words
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-_TONES = {"answered": "good", "unanswered": "bad", "not_due": "calm", "no_deadline": "plain"}
+_TONES = {"answered": "calm", "unanswered": "bad", "not_due": "plain", "no_deadline": "plain"}
 
 
 @dataclass(frozen=True, slots=True)
