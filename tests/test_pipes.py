@@ -237,6 +237,17 @@ def test_findings_go_to_streams_in_every_format(here: Path, call: Call, reader: 
         assert "two formats would go to standard output" in both[2]
 
 
+def test_output_is_the_file_of_the_format_that_names_none(here: Path, call: Call) -> None:
+    plain = call("check", "--output-format", "json")
+    assert call("check", "--output-format", "json", "-o", "-") == plain
+    more = ("--output-format", "sarif:findings.sarif")
+    assert call("check", "--output-format", "json", *more, "-o", "findings.json")[:2] == (1, b"")
+    assert (here / "findings.json").read_bytes() == plain[1]
+    assert (here / "findings.sarif").exists()
+    for wrong in (("-o", ""), (*more, "-o", "other"), ("-o", "plan/p/plan.yaml")):
+        assert call("check", *wrong)[:2] == (2, b""), wrong
+
+
 @FULL
 def test_findings_to_a_full_device_are_one_clear_line(call: Call) -> None:
     code, _, said = call("check", "-q", "--output-format", "sarif:/dev/full")

@@ -35,6 +35,12 @@ def command(
             show_default="full",
         ),
     ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write the findings there; - is standard output."
+        ),
+    ] = None,
     select: Annotated[
         list[str] | None, typer.Option(metavar="RULES", help=f"Only these rules. {_RULES}")
     ] = None,
@@ -109,7 +115,7 @@ def command(
     least = Severity(fail_on) if fail_on else globals_.checks.fail_on
     asked = Asked(
         globals_,
-        outputs(output_format or []),
+        outputs(output_format or [], output),
         wish(select, extend_select, ignore, severity, per_file_ignores),
         Filters(tuple(paths or ()), stdin_filename, known, write_known, since, prune_known),
         fix=fix or diff,

@@ -20,13 +20,16 @@ class Output:
     file: Path | None
 
 
-def outputs(given: list[str]) -> tuple[Output, ...]:
+def outputs(given: list[str], output: str | None = None) -> tuple[Output, ...]:
     """Understand `--output-format FORMAT[:FILE]`, as often as it was given.
 
-    Raises UsageError for a format that does not exist, a file without a name,
-    and two formats for the same place.
+    `output` is the file of the format that names none. Raises UsageError for a
+    format that does not exist, a file without a name, and two formats for the
+    same place.
     """
     found: list[Output] = []
+    if output is not None and not output.strip():
+        raise UsageError("--output is empty", "name a file, or - for standard output")
     for one in given or ["full"]:
         name, has_file, file = one.partition(":")
         if name not in FORMATS:
@@ -35,12 +38,17 @@ def outputs(given: list[str]) -> tuple[Output, ...]:
             raise UsageError(
                 f"--output-format: {one} names no file", f"write {name}:findings.{name}"
             )
+        file = file or output or ""
         found.append(Output(name, Path(file) if file and not is_standard_output(file) else None))
         places = [output.file and resolved(output.file) for output in found]
         if len(set(places)) < len(places):
             where = file or "standard output"
             help = "write the other to a file: --output-format sarif:findings.sarif"
             raise UsageError(f"--output-format: two formats would go to {where}", help)
+    if output is not None and all(":" in one for one in given or ["full"]):
+        raise UsageError(
+            f"--output {output}: each format names a file of its own", "leave --output out"
+        )
     return tuple(found)
 
 
