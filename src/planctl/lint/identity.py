@@ -9,9 +9,9 @@ finding.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from planctl.history.changes.identity import same_items
 from planctl.history.identity import origins_of
 from planctl.model.finding import Finding
-from planctl.model.mission import Commitment
 from planctl.model.plan import AnyItem, Plan
 from planctl.model.text import printable
 
@@ -63,8 +63,8 @@ def former_ids(plans: Iterable[Plan]) -> dict[Home, Home]:
 def former_homes(before: Iterable[Plan], now: Iterable[Plan]) -> dict[Home, Home]:
     """Return what plans and items were called in an earlier state, where that was otherwise.
 
-    A plan is another one's successor if its title is the same; an item if it says so,
-    or took the place of one that is gone: in its file, or with its title.
+    A plan is another one's successor if its title is the same; an item where its
+    lineage says so, or its title is that of one that is gone.
     """
     old, new = ({plan.id: plan for plan in plans} for plans in (before, now))
     gone = [plan for id, plan in old.items() if id not in new]
@@ -76,7 +76,7 @@ def former_homes(before: Iterable[Plan], now: Iterable[Plan]) -> dict[Home, Home
             pairs.append((same[0], plan))
             found[printable(plan.id), ""] = (printable(same[0].id), "")
     for earlier, later in pairs:
-        found |= dict(_in_place(earlier, later))
+        found |= dict(_renamed(earlier, later))
     for home, origin in former_ids(new.values()).items():
         found.setdefault(home, moved_home(origin, found))
     return found
@@ -88,35 +88,18 @@ def moved_home(home: Home, homes: Mapping[Home, Home]) -> Home:
     return (plan[0], home[1]) if plan else home
 
 
-def _in_place(earlier: Plan, later: Plan) -> Iterator[tuple[Home, Home]]:
-    """Yield the items that are new, each with the one that is gone and whose place it took."""
-    ids, ids_before = ({item.id.casefold() for item in plan.items()} for plan in (later, earlier))
-    places: dict[object, AnyItem] = {}
-    for item in earlier.items():
-        if item.id.casefold() not in ids:
-            places |= dict.fromkeys(_places(item), item)
-    for item in later.items():
-        if item.id.casefold() in ids_before:
-            continue
-        before = next((places[place] for place in _places(item) if place in places), None)
-        if before is not None:
-            for place in _places(before):
-                places.pop(place, None)
+def _renamed(earlier: Plan, later: Plan) -> Iterator[tuple[Home, Home]]:
+    """Yield the items that have another id than before, each with the one that it had."""
+    for old, new in same_items(earlier, later):
+        if old and new and old.id.casefold() != new.id.casefold():
             yield (
-                (printable(later.id), item.id.casefold()),
-                (printable(earlier.id), before.id.casefold()),
+                (printable(later.id), new.id.casefold()),
+                (printable(earlier.id), old.id.casefold()),
             )
 
 
-def _places(item: AnyItem) -> tuple[object, ...]:
-    """Return what an item of a file of its own is known by beside its id."""
-    if isinstance(item, Commitment):
-        return ()
-    return (type(item), "file", item.at.file.split("/", 2)[-1]), (type(item), "title", item.title)
-
-
 def _origin(plan: Plan, item: AnyItem) -> str | None:
-    lineage = getattr(item, "lineage", None)
+    lineage = item.lineage
     if lineage is None or lineage.how not in {None, "carried"}:
         return None
     origins = origins_of(plan.id, lineage.from_)
