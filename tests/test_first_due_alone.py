@@ -17,10 +17,16 @@ from planctl.errors import UsageError
 from planctl.exchange.returned import Asked
 from planctl.history.events.event import EventKind
 from planctl.model.finding import Finding, Severity
+from planctl.output.editor.described import lateness
+from planctl.output.editor.knowledge import Knowledge
+from planctl.report.charts.timeline_rows import Span, span_of
+from planctl.report.facts import PlacedAction
+from planctl.report.page import Target
+from planctl.shell.schemas import meanings
 from tests.command import planctl
 from tests.historymaker import make_events
 from tests.lint_examples import FOLDER, findings_in, laid_out
-from tests.planmaker import MISSION, OPEN, WORDS, judge, plan_files, sources
+from tests.planmaker import MISSION, OPEN, WORDS, judge, plan_files, read, sources
 from tests.report_html import Page, text_of
 from tests.report_plans import publish
 from tests.test_compare import compared as differ
@@ -293,6 +299,19 @@ def test_the_workbook_shows_it_and_another_date_comes_back_as_a_move() -> None:
     text = entered(TEXTS, outcome)["plan/p/actions/000.yaml"]
     assert "from: 2026-01" in text
     assert "first_due: 2026-01" in text
+
+
+def test_drawings_end_there() -> None:
+    placed = PlacedAction(judge("first_due: 2022-07, start: 2022", "2022-01-01"), Target("p"))
+    assert span_of(placed) == Span(date(2022, 1, 1), None, date(2022, 7, 31), "due")
+
+
+def test_an_editor_tells_no_forecast_apart_from_it() -> None:
+    known = Knowledge(read({}), date(2022, 8, 2), meanings(), WORDS)
+    said = lateness(judge("first_due: 2022-07, status: paused", "2022-08-02"), known)
+    assert "- first agreed, July 2022 (until 31 July 2022): 2 days late" in said
+    assert "- first agreed for July 2022 and not moved, 2 days late" in said
+    assert "forecast" not in said
 
 
 def test_words_of_an_office_for_the_old_state_are_refused_with_the_new_one(folder: Path) -> None:

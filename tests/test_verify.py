@@ -13,6 +13,7 @@ import pytest
 from planctl import __version__
 from planctl.audience.see import Audience
 from planctl.report.build import FORMATS
+from planctl.report.evidence import FACTS_FORMAT
 from planctl.report.stamp import MANIFEST, is_beside
 from planctl.report.verification.markup import read_markup
 from planctl.report.verification.record import UnreadableError, read_manifest
@@ -370,7 +371,9 @@ def test_words_that_only_an_older_planctl_knows_cannot_be_told(made: Path, site:
     assert verify(made, str(site)).code == 2
 
 
-@pytest.mark.parametrize("values", [{"format": 2}, {"report": "tapestry"}, {"facts_format": 3}])
+@pytest.mark.parametrize(
+    "values", [{"format": 2}, {"report": "tapestry"}, {"facts_format": FACTS_FORMAT + 1}]
+)
 def test_what_a_newer_planctl_wrote_cannot_be_told(
     made: Path, site: Path, values: dict[str, Any]
 ) -> None:

@@ -122,7 +122,7 @@ class _Wanted:
         )
 
     def action(self, judgement: Judgement, day: date) -> bool:
-        """Tell whether a judgement for a day passes the filters on dates."""
+        """Return whether a judgement for a day passes the filters on dates."""
         flags = set(judgement.flags)
         return (
             (not self.overdue or bool(flags & {Flag.OVERDUE, Flag.OVERDUE_FIRST}))
@@ -132,7 +132,7 @@ class _Wanted:
 
 
 def _is_due(action: Action, day: date, within: int) -> bool:
-    """Tell whether an open action is due from a day on, in so many days at most."""
+    """Return whether an open action is due from a day on, in so many days at most."""
     due = action.forecast
     return due is not None and action.is_open and 0 <= days_between(day, due.last) <= within
 

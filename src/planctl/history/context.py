@@ -34,7 +34,7 @@ class Context:
             return None
 
     def deadline(self, kind: str, fields: Fields) -> PlanDate | None:
-        """Give the deadline: `due`, else an action's `first_due`, a commitment's end of stage."""
+        """Return the deadline: `due`, else an action's `first_due`, a commitment's end of stage."""
         if kind == "commitment" and "due" not in fields:
             stage = fields.get("stage")
             return self.stage_ends.get(stage) if isinstance(stage, str) else None

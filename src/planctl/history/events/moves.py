@@ -156,7 +156,7 @@ class _Follower:
 
 
 def _is_first_alone(state: State) -> bool:
-    """Tell whether an action has a first agreed date, which holds, and no other."""
+    """Return whether an action has no due date, so that only its first one can hold."""
     return state.kind == "action" and "due" not in state.fields
 
 

@@ -130,11 +130,9 @@ def lateness(judgement: Judgement, known: Knowledge) -> str:
     words, figures, action = known.words, judgement.figures, judgement.action
     health = words.say(f"health.{judgement.health.value}")
     said = [f"As at {day_in_words(known.as_at, words)}: **{health}**", ""]
-    as_agreed = action.is_due_as_agreed and action.is_open
-    if action.forecast and (action.due or action.is_open):
-        what = "first agreed and not moved" if as_agreed else "forecast"
-        said.append(f"- {what}, {until(action.forecast, words)}: {_late(figures.overdue)}")
-    if judgement.first_due and not as_agreed:
+    if action.forecast and not action.is_due_as_agreed:
+        said.append(f"- forecast, {until(action.forecast, words)}: {_late(figures.overdue)}")
+    if judgement.first_due:
         first = until(judgement.first_due, words)
         late = figures.completed_late if action.status == "complete" else figures.overdue_first
         said.append(f"- first agreed, {first}: {_late(late)}")

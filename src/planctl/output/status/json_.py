@@ -56,7 +56,7 @@ def _item(judgement: Judgement, standing: Standing) -> dict[str, object]:
 
 
 def _confidence(action: Action, standing: Standing) -> dict[str, object] | None:
-    """Give the rating that somebody gave, in the shape that it has in a report's data."""
+    """Return the rating that somebody gave, in the shape that it has in a report's data."""
     given = action.confidence
     if given is None:
         return None

@@ -71,7 +71,7 @@ class Standing:
         }
 
     def attention(self) -> Sequence[Judgement]:
-        """Give the judgements to list: overdue ones, then those past their first date, then others.
+        """Return the judgements to list: overdue, then past their first date, then others.
 
         Of each the red ones come first, then amber ones, then those that are late longest.
         """
@@ -86,7 +86,7 @@ class Standing:
         return sorted(chosen, key=_urgency)
 
     def restricts(self, action: Action, rating: Confidence) -> bool:
-        """Tell whether a rating of an action is not for everybody."""
+        """Return whether a rating of an action is not for everybody."""
         default = self.view.plan.head.defaults.visibility.confidence
         return id(action) in self._restricted or not is_public(rating.visibility, default)
 
