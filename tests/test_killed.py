@@ -34,6 +34,7 @@ ACTIONS = (
 HEAD = OPEN + "boards: [{id: dykes, title: Dyke board}]\n"
 PLAN = {
     **plan_files(HEAD, ["id: m\ntitle: A mission\nboard: dykes\n"], ACTIONS),
+    "plan/p/actions/d.yaml": "id: d\ntitle: Clear the culvert\nmission: m\n",
     "tracker.csv": "Task,Due date,Owner\nDig a ditch,2026-09-30,HW\nFill it in,2026-10-31,HW\n",
 }
 NOTHING: Mapping[str, str] = {}
@@ -108,13 +109,15 @@ def _killer(folder: str, at: int, counting: int) -> Callable[[str, tuple[object,
     return hook
 
 
-def every_kill(folder: Path, files: Mapping[str, str], line: Sequence[str]) -> "list[Path]":
+def every_kill(
+    folder: Path, files: Mapping[str, str], line: Sequence[str], most: int = MOST
+) -> "list[Path]":
     """Give a folder for every change at which a command can be killed, as it left it.
 
-    Of a long row of changes, which are all alike, some are left out.
+    Of a long row of changes, which are all alike, some are left out: about so many are tried.
     """
     many = killed(laid(folder / "whole", files), line, 0)
-    points = {*range(1, many + 1, -(-many // MOST)), *range(max(1, many - 5), many + 1)}
+    points = {*range(1, many + 1, -(-many // most)), *range(max(1, many - 5), many + 1)}
     left = []
     for at in sorted(points):
         left.append(laid(folder / str(at), files))
@@ -126,6 +129,7 @@ EDITS = (
     ("set", "a", "title=Walk both dykes"),
     ("new", "action", "Dig", "mission=m"),
     ("rename", "b", "b9"),
+    ("rename", "d", "d9"),
     ("fmt",),
     ("check", "--fix", "--unsafe-fixes"),
     ("import", "tracker.csv", "--into", "2023-2027"),
@@ -219,7 +223,7 @@ def test_an_edit_by_hand_after_a_kill_is_never_overwritten(tmp_path: Path) -> No
     line = ("rename", "b", "b9")
     name = "plan/p/actions/002.yaml"
     kept = 0
-    for folder in every_kill(tmp_path, PLAN, line):
+    for folder in every_kill(tmp_path, PLAN, line, most=99):
         mine = (folder / name).read_text(encoding="utf-8") + "# mine\n"
         (folder / name).write_text(mine, encoding="utf-8")
         said = called(folder, ["status"])[1]

@@ -29,13 +29,19 @@ def repository(tmp_path: Path) -> Repository:
     return made
 
 
+def folder_of(audience: str) -> str:
+    """Give the folder that a report for an audience is written to."""
+    return "build/json" if audience == "public" else f"build/json-{audience}"
+
+
 def report(root: Path, audience: str, *more: str) -> tuple[dict[str, Any], str]:
     """Make the data of a report; give what its manifest says, and what was said beside it."""
     asked = ("--as-at", DAY, "--audience", audience, "report", "--format", "json", *more)
     done = planctl(*asked, cwd=root)
     assert done.returncode == 0, done.stderr
-    said: dict[str, Any] = json.loads((root / "build/json/planctl.json").read_bytes())
-    data: dict[str, Any] = json.loads((root / "build/json/report.json").read_bytes())
+    folder = root / folder_of(audience)
+    said: dict[str, Any] = json.loads((folder / "planctl.json").read_bytes())
+    data: dict[str, Any] = json.loads((folder / "report.json").read_bytes())
     return {**said, "errors": data["errors"]}, done.stderr
 
 
@@ -93,7 +99,7 @@ def test_errors_are_counted_as_far_as_they_can_be_known(
         said, beside = report(repository.root, audience)
         assert said["errors"] == count, audience
         assert "1 error in the plan; planctl check lists them" in beside
-        done = planctl("verify", "build/json", cwd=repository.root)
+        done = planctl("verify", folder_of(audience), cwd=repository.root)
         assert done.stdout.startswith("identical: "), done.stdout
 
 

@@ -25,9 +25,9 @@ _KEEP = {
     "stage", "section", "measures", "measure", "depends_on", "status", "cadence", "next_review",
     "kind", "verdict", "rating", "how", "visibility", "value", "amount", "direction", "document",
     "successor", "url", "date", "papers_due", "base_url", "due_soon_days",
-    "stale_days", "review", "public_name", "repository",
+    "stale_days", "review", "public_name", "repository", "members",
 }  # fmt: skip
-"""Keys whose values are ids, dates and the like and can hold no free text."""
+"""Keys of ids, dates and the like, and of names, which the public does not see if they are odd."""
 
 
 def _poisoned(value: Any, key: str = "") -> Any:

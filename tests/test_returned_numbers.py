@@ -30,7 +30,7 @@ WALK, BOAT = "2024-2028/walk", "2024-2028/boat"
     [
         ("Due", 2027.1), ("Due", 2027.10), ("Start", 2026.5), ("Due", 46000), ("Due", 202706),
         ("Due", 0.5), ("Due", True), ("Due", 5e3), ("Due", -2027), ("Due", time(0, 0)),
-        ("Due", timedelta(days=1)), ("Due", "06/30/2026"), ("Due", "2026-27"), ("Due", "2027.1x"),
+        ("Due", timedelta(days=1)), ("Due", "06/30/2026"), ("Due", "2027.1x"),
         ("Owner", 5000), ("Owner", 7), ("Owner", 3.1), ("Owner", True), ("Owner", 2027),
         ("Status", True), ("Status", 1), ("Status", 0.5), ("Completed on", 2025.1),
     ],
@@ -53,6 +53,7 @@ def test_a_number_that_may_be_something_else_is_a_doubt_and_not_entered(
         ("Due", datetime(2034, 5, 31, 14, 30), "31 May 2034"),  # noqa: DTZ001 - as Excel has it
         ("Due", "31/05/2034", "31 May 2034"),
         ("Due", "2034-05", "May 2034"),
+        ("Due", "2034-35", "2034/35"),
         ("Owner", "007", "Boat Clerk (007)"),
         ("Owner", "3.10", "Mill Clerk (3.10)"),
     ],

@@ -32,7 +32,7 @@ QUOTED = frozenset(
 ONE_LINE = frozenset({"source", "lineage", "period", "definition", "target", "baseline", "decided"})
 """Keys whose mappings stand on one line when they fit."""
 
-_DATE_KEYS = frozenset(
+DATE_KEYS = frozenset(
     {
         "on", "from", "to", "due", "first_due", "start", "end", "started", "completed",
         "next_review", "by", "date", "papers_due", "review",
@@ -76,7 +76,7 @@ def inline(value: Any, key: str, quote: str = "") -> str:
 
 def _name(key: str) -> str:
     """Write a key as it may stand inside brackets; a plan's own are plain."""
-    return key if key in _DATE_KEYS else inline(key, "")
+    return key if key in DATE_KEYS else inline(key, "")
 
 
 def is_short(value: Any, key: str, indent: int) -> bool:
@@ -181,7 +181,7 @@ def _text(text: str, key: str, rooms: tuple[int, int], quote: str, flow: bool) -
         scalar = FoldedScalarString(text)
         scalar.fold_pos = _folds(text, folded)
         return scalar
-    if _DAY.match(text) and key in _DATE_KEYS:
+    if _DAY.match(text) and key in DATE_KEYS:
         return date.fromisoformat(text) if _is_day(text) else DoubleQuotedScalarString(text)
     return text if _is_plain(text, flow) else DoubleQuotedScalarString(text)
 

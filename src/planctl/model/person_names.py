@@ -46,6 +46,12 @@ _BODIES = _set("""
     trust trustees trusts uk union unit units universities university volunteers ward wardens
     wards workers workforce workstream
 """)
+_ORGANISATIONS = _set("""
+    academy ambulance association centre charity church cic college company council foundation
+    group hospice hospital library limited ltd museum partnership plc practice prison school
+    society surgery trust union university
+""")
+"""What the name of a body ends with, which may be called after a person."""
 _MATTERS = _set("""
     abuse accessibility accommodation account accounts acquisition acute administration
     admissions adult adults advice ageing agriculture air analysis analytics anti-social
@@ -168,6 +174,8 @@ def is_person(text: str) -> bool:
     [True, True, True, True, True, True]
     >>> [is_person(text) for text in ("Plan B Manager", "DCC", "Head of St John's", "Reedmace")]
     [False, False, False, False]
+    >>> [is_person(text) for text in ("Mary Reedmace Trust", "Reeds UK", "A. Reed, Trust")]
+    [False, False, True]
     """
     if "@" in text:
         return True
@@ -175,7 +183,8 @@ def is_person(text: str) -> bool:
     unknown = [word for word in words if not _is_known(word)]
     if words and words[0].casefold() in _ONLY_BEFORE_NAMES - {words[-1].casefold()}:
         return True
-    if any(_is_forename(word, text) for word in words):
+    is_body = len(words) > 1 and words[-1].casefold() in _ORGANISATIONS and "," not in text
+    if not is_body and any(_is_forename(word, text) for word in words):
         return True
     return bool(unknown) and (_has_rank(words) or _has_initial(text))
 
@@ -205,7 +214,7 @@ def _has_rank(words: list[str]) -> bool:
 
 def _has_initial(text: str) -> bool:
     """Return whether initials stand beside a word that is no word of a role."""
-    last = _LAST_INITIAL.search(text)
+    last = _LAST_INITIAL.search(text.removesuffix(" UK"))
     if last and not _is_known(_words(last[0])[0]):
         return True
     return any(

@@ -10,7 +10,7 @@ from functools import lru_cache
 from textwrap import wrap
 from typing import Any
 
-from planctl.edit.fragment import QUOTED, WIDTH, entry, inline
+from planctl.edit.fragment import DATE_KEYS, QUOTED, WIDTH, entry, inline
 from planctl.model.text import printable
 
 _WORDS = re.compile(r"[A-Za-z](?:[\w,.;()/’' +&–-]*[\w.,)’])?\Z")
@@ -103,7 +103,7 @@ def _scalar(key: str, value: str) -> str:
         return f'{key}: "{value}"' if _QUOTABLE.match(value) else ""
     if _plain(value):
         return f"{key}: {_text(value, len(key) + 2, 2)}"
-    return f"{key}: {value}" if _DATE.match(value) else ""
+    return f"{key}: {value}" if key in DATE_KEYS and _DATE.match(value) else ""
 
 
 @lru_cache(maxsize=16)

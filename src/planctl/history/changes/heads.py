@@ -18,12 +18,12 @@ def compare_heads(pair: Pair) -> Found:
     """Find what is different in two versions of a plan.yaml."""
     for name in PlanHead.model_fields:
         old, new = pair.values(name)
-        if name in _NAMELESS or old == new:
-            continue
-        if name == "title":
-            yield from wording(pair, name)
-        elif name == "owners":
+        if name == "owners":  # an owner whom nobody may see counts, too
             yield from _owners(pair, name)
+        elif name in _NAMELESS or old == new:
+            continue
+        elif name == "title":
+            yield from wording(pair, name)
         elif name in {"variations", "languages"}:
             yield from _lines(pair, name)
         elif isinstance(old, str | int | None) and isinstance(new, str | int | None):
@@ -101,7 +101,20 @@ def _owners(pair: Pair, name: str) -> Found:
         was, now = (_owner(owners.get(key), unseen) for owners in (old, new))
         if was != now:
             yield pair.change(ChangeKind.CHANGED, f"{name}.{key}", was, now)
-    yield from [None] * len(unseen)
+    yield from [None] * (len(unseen) + _changed_unseen(pair, name))
+
+
+def _changed_unseen(pair: Pair, name: str) -> int:
+    """Return how many owners changed that may be read in neither state."""
+    seen, raw = pair.values(name), pair.raws(name)
+    return sum(
+        raw[0].get(code) != raw[1].get(code)
+        and not any(
+            code in shown or ((owner := held.get(code)) and owner.role in shown)
+            for shown, held in zip(seen, raw, strict=True)
+        )
+        for code in dict.fromkeys((*raw[0], *raw[1]))
+    )
 
 
 def _owner(one: Owner | None, unseen: frozenset[str]) -> str | None:
