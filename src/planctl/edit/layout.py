@@ -7,6 +7,7 @@ from planctl.edit.change import EditError
 from planctl.edit.document import Document
 from planctl.edit.order import keys_at
 from planctl.edit.reindent import STEP, folded, kept, shifted
+from planctl.edit.text import deeper_rows
 from planctl.model.place import KeyPath
 from planctl.read.source import Kind
 
@@ -98,14 +99,7 @@ class _Layout:
 
     def deeper(self, path: KeyPath, gap: Sequence[int], column: int) -> Sequence[int]:
         """Give the rows below a list or mapping whose comments stand deeper than its key."""
-        count = 0
-        if self.is_block(path):
-            for place, row in enumerate(gap):
-                text = self.rows[row]
-                if text.strip() and len(text) - len(text.lstrip(" ")) <= column:
-                    break
-                count = place + 1 if text.strip() else count
-        return gap[:count]
+        return deeper_rows(self.rows, gap, column) if self.is_block(path) else gap[:0]
 
     def comments(self, rows: Iterable[int], column: int) -> list[str]:
         """Give rows that hold nothing but comments, indented."""

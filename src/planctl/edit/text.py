@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from planctl.model.place import Location
@@ -26,6 +26,20 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
         pieces += [text[reached : one.start], one.text]
         reached = one.end
     return "".join([*pieces, text[reached:]])
+
+
+def deeper_rows(rows: Sequence[str], gap: Sequence[int], column: int) -> Sequence[int]:
+    """Return the numbers at the head of a gap whose rows begin further in than a column.
+
+    Blank rows count where one that is not blank follows.
+    """
+    count = 0
+    for place, row in enumerate(gap):
+        text = rows[row]
+        if text.strip() and len(text) - len(text.lstrip(" ")) <= column:
+            break
+        count = place + 1 if text.strip() else count
+    return gap[:count]
 
 
 class Lines:

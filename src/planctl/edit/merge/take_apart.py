@@ -6,6 +6,7 @@ from typing import Any
 from planctl.edit.change import EditError
 from planctl.edit.document import Document
 from planctl.edit.merge.node import Comment, Node, Shape
+from planctl.edit.text import deeper_rows
 from planctl.model.place import KeyPath
 
 
@@ -98,14 +99,7 @@ class _Reader:
 
     def deeper(self, path: KeyPath, gap: Sequence[int], column: int) -> Sequence[int]:
         """Return the rows below a list or mapping whose comments begin further in than it does."""
-        count = 0
-        if self.is_block(path):
-            for place, row in enumerate(gap):
-                text = self.rows[row]
-                if text.strip() and len(text) - len(text.lstrip(" ")) <= column:
-                    break
-                count = place + 1 if text.strip() else count
-        return gap[:count]
+        return deeper_rows(self.rows, gap, column) if self.is_block(path) else gap[:0]
 
     def lines(self, rows: Iterable[int], column: int) -> list[Comment]:
         lines = []
