@@ -52,6 +52,18 @@ _ORGANISATIONS = _set("""
     society surgery trust union university
 """)
 """What the name of a body ends with, which may be called after a person."""
+_ALSO_SURNAMES = _set("""
+    agent bishop branch chaplain church clerk coach constable court dean forester gardener
+    governor hall judge keeper lecturer librarian major marshal mayor mentor minister page parish
+    partner prior provost ranger reeve sheriff steward ward warden
+""")
+_ALSO_FORENAMES = _set("""
+    amber april art autumn basil bill brook chase cliff daisy dale dawn dean eve faith frank gene
+    glen grace grant guy hazel heather holly hope hunter iris ivy jack jade jean joy june lance
+    lily mark martin max may miles norm olive pat pearl penny poppy ray rich rob robin rose rowan
+    ruby sage sandy summer sunny victor violet will
+""")
+"""Words of both kinds: "Grace Ward" may be a person, "Gate Warden" is none."""
 _MATTERS = _set("""
     abuse accessibility accommodation account accounts acquisition acute administration
     admissions adult adults advice ageing agriculture air analysis analytics anti-social
@@ -148,7 +160,7 @@ def is_role(text: str) -> bool:
 
     >>> [is_role(text) for text in ("HR Manager", "Head of Lamps", "Thames Valley Police")]
     [True, True, True]
-    >>> [is_role(text) for text in ("Ada Reedmace", "Chief Constable Reedmace", "Lamps")]
+    >>> [is_role(text) for text in ("Ada Reedmace", "Chief Constable Reedmace", "Grace Ward")]
     [False, False, False]
     """
     words = _words(_BRACKETS.sub(" ", text)) or _words(text)
@@ -158,8 +170,11 @@ def is_role(text: str) -> bool:
     known = [word.casefold() for word in words if _is_known(word)]
     if _JOINING.issuperset(known):
         return False
-    if len(known) == len(words) or last in _POSTS | _BODIES:
+    if len(known) == len(words):
         return True
+    if last in _POSTS | _BODIES:
+        is_name = len(words) == 2 and first in _ALSO_FORENAMES and last in _ALSO_SURNAMES
+        return not is_name
     joined = next((at for at, word in enumerate(words) if word.casefold() in _JOINING), 0)
     before = [word.casefold() for word in words[:joined]]
     return bool(before) and before[-1] in _POSTS | _BODIES and first not in _ONLY_BEFORE_NAMES
