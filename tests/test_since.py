@@ -111,6 +111,13 @@ def test_findings_follow_an_item_to_another_id() -> None:
         assert new(before, laid_out({name: after})) == set()
 
 
+def test_an_item_that_was_renamed_earlier_brings_nothing() -> None:
+    renamed = laid_out({"actions/b.yaml": ACTION.replace("A2", "A7") + 'lineage: {from: ["A2"]}\n'})
+    changed = laid_out({"actions/b.yaml": renamed[f"{FOLDER}/actions/b.yaml"] + "# a remark\n"})
+    assert new(renamed, renamed) == set()
+    assert new(renamed, changed) == set()
+
+
 def test_findings_follow_a_plan_to_another_folder() -> None:
     after = {name.replace(FOLDER, "plan/paths"): text for name, text in BEFORE.items()}
     assert new(BEFORE, after) == set()

@@ -35,9 +35,7 @@ class Changes:
 def taken(globals_: Globals, then: Then, day: date) -> Taken:
     """Give the plans of a moment as the audience may see them, judged for a day."""
     plans = then.reading.plans
-    views = [
-        view for view in see(plans, globals_.audience) if globals_.plan in {None, view.plan.id}
-    ]
+    views = see(plans, globals_.audience)
     return Taken(views, plans, day, then.reading.lost_ids, then.reading.lost_places)
 
 
@@ -49,7 +47,8 @@ def changes_since(globals_: Globals, text: str) -> Changes:
     Raises PlanctlError for what names no moment.
     """
     before, judged, called, after = _moments(globals_, text)
-    found = compare(taken(globals_, before, judged), taken(globals_, after, globals_.as_at))
+    states = taken(globals_, before, judged), taken(globals_, after, globals_.as_at)
+    found = compare(*states, globals_.plan)
     words = spoken_to(globals_.audience, globals_.configuration.words)
     begun, now = (day_in_words(day, words) for day in (called, globals_.as_at))
     made = sheet(found, Mark(before.commit.id, begun), Mark(after.commit.id, now), words)
