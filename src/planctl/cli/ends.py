@@ -65,7 +65,7 @@ def ends(globals_: Globals, before: str, after: str | None) -> tuple[Then, Then]
         plain=written is not None and not written.from_base,
         backwards=after is not None and not (written and written.from_base),
     )
-    return _first(globals_, comparison), last
+    return close_ends(globals_, _first(globals_, comparison), last)
 
 
 def start_since(globals_: Globals, text: str) -> Commit:
@@ -77,7 +77,8 @@ def ends_since(globals_: Globals, text: str) -> tuple[Then, Then]:
     """Return the plans that `--since` means, and those that they are compared with."""
     last = _last(globals_)
     comparison = _since(globals_, text)
-    return _first(globals_, replace(comparison, tip=last.commit.id or comparison.tip)), last
+    first = _first(globals_, replace(comparison, tip=last.commit.id or comparison.tip))
+    return close_ends(globals_, first, last)
 
 
 def note_unrelated(globals_: Globals, start: tuple[str, str], end: tuple[str, str]) -> None:
@@ -119,16 +120,26 @@ def _last(globals_: Globals) -> Then:
         f"what changed after {globals_.as_at.isoformat()} is left out: "
         f"the later state is commit {_named(commit)}"
     )
-    return replace(plans_up_to(globals_, commit.id), day=globals_.as_at)
+    return replace(globals_.then(commit.id), day=globals_.as_at)
 
 
-def plans_up_to(globals_: Globals, commit: str) -> Then:
-    """Return the plans of an earlier commit; for the public, without what was restricted since."""
-    earlier = globals_.then(commit)
-    if globals_.audience is not Audience.PUBLIC:
-        return earlier
-    plans = close_as_now(earlier.reading.plans, globals_.reading.plans)
-    return replace(earlier, reading=replace(earlier.reading, plans=plans))
+def close_ends(globals_: Globals, first: Then, last: Then) -> tuple[Then, Then]:
+    """Return two states; for the public, without what was restricted after the later one.
+
+    What this run looks at is the newest that is known: it says itself what is public.
+    """
+    is_newest = last.commit.id in {"", globals_.commit}
+    if globals_.audience is not Audience.PUBLIC or is_newest:
+        return first, last
+    newest = globals_ if globals_.revision is not None else globals_.present()
+    bases = merge_bases(globals_.root, last.commit.id, _HEAD)[1] if newest.commit else ()
+    is_past = last.commit.id in bases or newest.revision is not None
+
+    def close(then: Then) -> Then:
+        plans = close_as_now(then.reading.plans, newest.reading.plans, is_past)
+        return replace(then, reading=replace(then.reading, plans=plans))
+
+    return close(first), close(last)
 
 
 def _first(globals_: Globals, comparison: _Comparison) -> Then:

@@ -82,7 +82,7 @@ class Comparison:
         return bool(self.changes or self.withheld)
 
 
-def compare(before: Taken, after: Taken, only: str | None = None) -> Comparison:
+def compare(before: Taken, after: Taken, *, only: str | None = None) -> Comparison:
     """Compare two states of plans, or of `only` one. Pure: nothing but the two states counts.
 
     A plan whose folder was renamed is the same plan, and goes by its later id.
