@@ -338,3 +338,16 @@ def test_both_ends_of_a_day_that_was_are_closed(tmp_path: Path) -> None:
     call = ("--as-at", day, "diff", f"@{day}", "--exit-code", "--audience", "public")
     done = planctl(*call, cwd=repo.root)
     assert (done.returncode, "0 differences withheld" in done.stderr) == (0, True)
+
+
+def test_an_end_that_a_day_cuts_off_is_named_itself(tmp_path: Path) -> None:
+    repo = Repository(tmp_path / "r")
+    repo.commit(BEGUN)
+    cut, day = repo.git("log", "-1", "--format=%H %cs").split()
+    repo.commit(MAIN)
+    repo.commit(MORE)
+    for call in (("diff", "HEAD~1"), ("status", "--since", "HEAD~1")):
+        done = planctl("--as-at", day, *call, "--audience", "internal", cwd=repo.root)
+        assert done.returncode == 0, done.stderr
+        assert f"{cut[:10]} has no commit that HEAD~1 lacks" in done.stderr
+    assert "HEAD~1.. compares the two ends" in done.stderr

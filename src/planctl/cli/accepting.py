@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from planctl.cli.context import Globals
-from planctl.cli.outputs import refuse_own
-from planctl.cli.paths import new_place
+from planctl.cli.paths import new_place, refuse_own
 from planctl.errors import ConfigurationError, UsageError, WorldError
 from planctl.lint.choice import ALWAYS
 from planctl.lint.known import KnownFindings, written

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from planctl.cli.about_settings import about_settings, idle_pattern
 from planctl.cli.context import Globals
 from planctl.cli.linting import findings
-from planctl.cli.outputs import Output, refuse_own, write
-from planctl.cli.paths import Chosen
+from planctl.cli.outputs import Output, write
+from planctl.cli.paths import Chosen, refuse_own
 from planctl.errors import UsageError
 from planctl.history.chronicle import Chronicle
 from planctl.lint.choice import Choice, Wish

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from planctl.audience.audience import Audience
 from planctl.cli.context import Globals
-from planctl.cli.then import Then, commit_of, day_of
+from planctl.cli.then import Then, commit_of, commit_or_day, day_of
 from planctl.errors import UsageError
 from planctl.history.changes.closing import close_as_now
 from planctl.history.commit import Commit
@@ -60,12 +60,17 @@ def ends(globals_: Globals, before: str, after: str | None) -> tuple[Then, Then]
         return globals_.then(before), last
     comparison = _Comparison(
         before,
-        after or _HEAD,
+        after or _name_of_last(globals_, last),
         last.commit.id or _HEAD,
         plain=written is not None and not written.from_base,
         backwards=after is not None and not (written and written.from_base),
     )
     return close_ends(globals_, _first(globals_, comparison), last)
+
+
+def _name_of_last(globals_: Globals, last: Then) -> str:
+    """Return what the later state is called where none was named: HEAD, or an older commit."""
+    return _HEAD if last.commit.id in {"", globals_.commit} else last.commit.id[:_SHORT]
 
 
 def start_since(globals_: Globals, text: str) -> Commit:
@@ -77,6 +82,8 @@ def ends_since(globals_: Globals, text: str) -> tuple[Then, Then]:
     """Return the plans that `--since` means, and those that they are compared with."""
     last = _last(globals_)
     comparison = _since(globals_, text)
+    if last.commit.id not in {"", globals_.commit}:
+        comparison = replace(comparison, end=_name_of_last(globals_, last))
     first = _first(globals_, replace(comparison, tip=last.commit.id or comparison.tip))
     return close_ends(globals_, first, last)
 
@@ -153,7 +160,8 @@ def _start(globals_: Globals, comparison: _Comparison) -> Commit:
     root, tip = globals_.root, comparison.tip
     is_day = day_of(globals_, comparison.start) is not None
     line = _HEAD if is_day and _is_backwards(globals_, comparison) else tip
-    named = commit_of(globals_, comparison.start, line)
+    find = commit_or_day if comparison.option else commit_of
+    named = find(globals_, comparison.start, line)
     if comparison.plain:
         return named
     end, bases = merge_bases(root, named.id, tip)
@@ -184,6 +192,8 @@ def _note(
     """Say what a comparison starts from, and how to have it otherwise."""
     start, end = printable(comparison.start), printable(comparison.end)
     hint = f"; {comparison.option}{start}..{end} compares the two ends"
+    if comparison.option and comparison.tip.startswith(comparison.end):
+        hint = f"; {comparison.option}{start}.. compares the two ends"
     match relation:
         case Relation.DIVERGED:
             reason = f"{start} and {end} have diverged: compared from their merge base"
