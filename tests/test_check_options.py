@@ -96,6 +96,7 @@ def test_several_formats_go_to_several_places(office: Repository, tmp_path: Path
         (["--write-known", "--known", "other.txt"], "is no file of known findings"),
         (["--write-known", "--known", "k.json", "--no-history"], "this looks at less"),
         (["--output-format", f"json:{BROKEN}"], "belongs to the plan"),
+        (["--output-format", "json:.git/x"], "belongs to git"),
         (
             ["--output-format", "json:x/../a", "--output-format", "full:a"],
             "two formats would go to",

@@ -264,6 +264,19 @@ def test_a_whole_plan_is_one_change() -> None:
     assert grown.newly_overdue == shrunk.newly_overdue == ()
 
 
+def test_a_plan_whose_folder_was_renamed_is_the_same_plan() -> None:
+    one = plan_files(actions=[action_text("due: 2021", "a")])
+    two = plan_files(actions=[action_text("due: 2022", "a")], folder="plan/q")
+    for audience in (OFFICE, EVERYBODY):
+        changes = compared(one, two, audience).changes
+        assert [(c.kind.value, c.plan, c.field, c.new) for c in changes][:1] == [
+            ("changed", "q", "id", "q")
+        ]
+        assert {c.kind.value for c in changes} <= {"changed", "slipped"}
+    both = one | plan_files(folder="plan/q")
+    assert [c.kind.value for c in compared(one, both).changes] == ["added"]
+
+
 def test_what_plan_yaml_says() -> None:
     head = OPEN + (
         "owners: {A: {role: Head, holders: [{name: Ann}]}}\n"

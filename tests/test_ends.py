@@ -295,3 +295,59 @@ def test_a_comparison_starts_at_its_start_or_at_a_merge_base(
     assert (found.relation is Relation.ANCESTOR) == ("a" in bases)
     if found.relation is Relation.BEHIND:
         assert found.commit == "b"
+
+
+NOTE = "updates: [{on: 2025-01-01, note: Secretnote}]\n"
+SHUT_NOTE = NOTE.replace("}]", ", visibility: restricted}]")
+GONE = {"actions/d.yaml": action("D", "2025-05", NOTE)}
+
+
+def public(root: Path, *call: str) -> str:
+    """Return all that a call says to everybody."""
+    done = planctl(*call, "--audience", "public", cwd=root)
+    assert done.returncode in {0, 1}, done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("more", [f"visibility: restricted\n{NOTE}", SHUT_NOTE])
+def test_ranges_tell_the_public_nothing_that_was_restricted_since(
+    tmp_path: Path, more: str
+) -> None:
+    repo = Repository(tmp_path / "r")
+    repo.commit(BEGUN)
+    repo.commit({"actions/a.yaml": action("A", "2025-05", NOTE)})
+    repo.git("branch", "aside")
+    repo.commit({"actions/a.yaml": action("A", "2025-05", more)})
+    repo.commit(MORE)
+    for call in (("HEAD~3..HEAD~2",), ("HEAD~2", "HEAD~3"), ("HEAD~3..HEAD~1",), ("HEAD~2",)):
+        assert "Secretnote" not in public(repo.root, "diff", *call), call
+    repo.git("checkout", "-q", "aside")
+    repo.commit({"actions/b.yaml": action("B", "2025-08"), "actions/e.yaml": action("E", "2025")})
+    repo.git("checkout", "-q", "main")
+    told = public(repo.root, "diff", "HEAD~3..aside")
+    assert "Secretnote" not in told
+    assert "dyke E" in told
+    assert "dyke C" in public(repo.root, "diff", "HEAD~1..HEAD")
+
+
+def test_both_ends_of_a_day_that_was_are_closed(tmp_path: Path) -> None:
+    repo = Repository(tmp_path / "r")
+    repo.commit({**BEGUN, **GONE})
+    day = repo.git("log", "-1", "--format=%cs").strip()
+    repo.commit({"actions/d.yaml": action("D", "2025-05", f"visibility: restricted\n{NOTE}")})
+    call = ("--as-at", day, "diff", f"@{day}", "--exit-code", "--audience", "public")
+    done = planctl(*call, cwd=repo.root)
+    assert (done.returncode, "0 differences withheld" in done.stderr) == (0, True)
+
+
+def test_an_end_that_a_day_cuts_off_is_named_itself(tmp_path: Path) -> None:
+    repo = Repository(tmp_path / "r")
+    repo.commit(BEGUN)
+    cut, day = repo.git("log", "-1", "--format=%H %cs").split()
+    repo.commit(MAIN)
+    repo.commit(MORE)
+    for call in (("diff", "HEAD~1"), ("status", "--since", "HEAD~1")):
+        done = planctl("--as-at", day, *call, "--audience", "internal", cwd=repo.root)
+        assert done.returncode == 0, done.stderr
+        assert f"{cut[:10]} has no commit that HEAD~1 lacks" in done.stderr
+    assert "HEAD~1.. compares the two ends" in done.stderr

@@ -340,3 +340,24 @@ def test_a_library_that_is_not_installed_is_named_with_what_to_install(
     with pytest.raises(WorldError) as error:
         make()
     assert error.value.help == f'install it: pip install "{extra}"'
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("export", "json"), ("export", "csv"), ("export", "xlsx"), ("export", "sqlite"),
+        ("report",), ("report", "--format", "json"), ("schema",), ("check",),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("place", ["plan/x", "plan/2026/deep/x", ".git/x"])
+def test_no_command_writes_its_answer_into_the_plan_or_git(
+    tmp_path: Path, call: tuple[str, ...], place: str
+) -> None:
+    (tmp_path / "plan/p").mkdir(parents=True)
+    (tmp_path / "plan/p/plan.yaml").write_text(
+        "format: 1\ntitle: Stiles\nperiod: {start: 2026, end: 2029}\n", encoding="utf-8"
+    )
+    done = planctl(*call, "--output", place, cwd=tmp_path)
+    assert (done.returncode, "no answer is written there" in done.stderr) == (2, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["plan"]
+    assert not (tmp_path / "plan/x").exists()

@@ -314,6 +314,16 @@ def test_a_wrong_file_is_an_error_with_its_place(text: str, message: str) -> Non
         read_known("known.json", text)
     assert caught.value.message.startswith(message)
     assert caught.value.help
+    assert "YAML" not in caught.value.message + caught.value.help
+    assert "planctl merge" not in caught.value.help
+
+
+@pytest.mark.parametrize(
+    "text", ["{", f'{{"format": 2, "known": [{ENTRY} {ENTRY}]}}', '{"format": 2, "known": [}']
+)
+def test_what_is_no_json_is_said_in_words_of_json(text: str) -> None:
+    with pytest.raises(ConfigurationError, match="this is not valid JSON"):
+        read_known("known.json", text)
 
 
 # --- The older format -----------------------------------------------------------------------------

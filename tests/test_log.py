@@ -110,7 +110,13 @@ def test_ids_that_are_not_there_or_there_twice(tmp_path: Path) -> None:
     repo.commit(START)
     wrong = planctl("log", "a", cwd=repo.root)
     assert wrong.returncode == 2
-    assert 'no item "a"' in wrong.stderr
+    assert 'nothing of "a" is published\n  help: did you mean "A"?' in wrong.stderr
+    office = planctl("log", "a", "--audience", "internal", cwd=repo.root)
+    assert 'no item "a"' in office.stderr
+    repo.commit({"actions/s.yaml": action("A1", "2025-05", "visibility: restricted\n")})
+    shut, none = (planctl("log", id, cwd=repo.root) for id in ("A1", "A2"))
+    assert shut.stderr == none.stderr.replace("A2", "A1"), "nor is it said whether there is one"
+    assert "did you mean" not in shut.stderr
     other = {f"/plan/q/{name}": text for name, text in START.items()}
     repo.commit(other)
     twice = planctl("log", "A", "--audience", "internal", cwd=repo.root)

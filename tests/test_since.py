@@ -111,6 +111,13 @@ def test_findings_follow_an_item_to_another_id() -> None:
         assert new(before, laid_out({name: after})) == set()
 
 
+def test_an_item_that_was_renamed_earlier_brings_nothing() -> None:
+    renamed = laid_out({"actions/b.yaml": ACTION.replace("A2", "A7") + 'lineage: {from: ["A2"]}\n'})
+    changed = laid_out({"actions/b.yaml": renamed[f"{FOLDER}/actions/b.yaml"] + "# a remark\n"})
+    assert new(renamed, renamed) == set()
+    assert new(renamed, changed) == set()
+
+
 def test_findings_follow_a_plan_to_another_folder() -> None:
     after = {name.replace(FOLDER, "plan/paths"): text for name, text in BEFORE.items()}
     assert new(BEFORE, after) == set()
@@ -139,3 +146,29 @@ def test_a_moved_file_brings_nothing_to_a_real_repository(tmp_path: Path) -> Non
     for option in (("--since", "HEAD~1"), ("--known", "known.json")):
         done = planctl("check", *option, "--output-format", "json", cwd=office.root)
         assert (done.returncode, done.stdout) == (0, "[]\n"), option
+
+
+def test_known_findings_follow_a_plan_to_another_folder(tmp_path: Path) -> None:
+    office = Repository(tmp_path / "office")
+    late = action("A", "2025-12", "start: 2026-05\n")
+    office.commit({"plan.yaml": HEAD, "missions/m.yaml": MISSION, "actions/a.yaml": late})
+    accept, prune = "--write-known", "--prune-known"
+    call = ("check", "--known", "known.json")
+    assert planctl(*call, accept, cwd=office.root).returncode == 0
+    office.git("mv", PLAN, "plan/q")
+    for _ in ("before the commit", "after it"):
+        done = planctl(*call, "--output-format", "json", cwd=office.root)
+        assert (done.returncode, done.stdout) == (0, "[]\n")
+        office.commit({"../notes.txt": "Renamed."})
+    known = office.root / "known.json"
+    held = known.read_text(encoding="utf-8")
+    assert planctl(*call, prune, cwd=office.root).returncode == 0
+    assert known.read_text(encoding="utf-8") == held.replace('"plan": "p"', '"plan": "q"')
+    known.write_text(held.replace('"plan": "p"', '"plan": "elsewhere"'), encoding="utf-8")
+    done = planctl(*call, cwd=office.root)
+    assert 'known.json names the plan "elsewhere", which is not here' in done.stderr
+    done = planctl(*call, prune, cwd=office.root)
+    assert (done.returncode, "not taken out" in done.stderr) == (2, True)
+    assert "elsewhere" in known.read_text(encoding="utf-8")
+    done = planctl(*call, accept, prune, cwd=office.root)
+    assert (done.returncode, "use one of the two" in done.stderr) == (2, True)

@@ -353,6 +353,13 @@ def test_which_moves_are_asked_for(moved: Repository, call: tuple[str, ...], to:
     ("call", "said"),
     [
         (("HEAD",), '"HEAD" is not a range'),
+        (("--until", "2026-13-01"), '"2026-13-01" is neither a day nor a revision'),
+        (("--since", "foo"), '"foo" is neither a day nor a revision'),
+        (("--since", "2026-02-01", "--until", "2026-01-01"), "2026-02-01 is after 2026-01-01"),
+        (("2026-02..2026-01",), "2026-02 is after 2026-01"),
+        (("--since", "HEAD^{tree}"), '"HEAD^{tree}" is not a commit'),
+        (("--since", "@last-meeting"), "@last-meeting names no board"),
+        (("--since", "@last-meeting:"), "@last-meeting: names no board"),
         (("HEAD~1..HEAD", "--since", "HEAD"), "names both ends already"),
         (("HEAD~1..HEAD", "--until", "HEAD"), "names both ends already"),
         (("--since", "HEAD~1..HEAD", "--until", "HEAD"), "names both ends already"),

@@ -10,6 +10,7 @@ from planctl.lint.rules.files.setting_wrong import RULE as WRONG
 from planctl.lint.subject import shortened
 from planctl.model.finding import Finding
 from planctl.model.text import printable
+from planctl.read.hints import did_you_mean, listed
 from planctl.shell.settings import Settings
 
 
@@ -18,6 +19,7 @@ def about_settings(globals_: Globals) -> Iterator[Finding]:
     settings = globals_.settings
     if settings.table and not globals_.instead:
         yield from _wrong(globals_, settings)
+        yield from _unknown_owner(globals_, settings)
         yield from _idle(settings, globals_.reading.texts)
 
 
@@ -28,6 +30,18 @@ def _wrong(globals_: Globals, settings: Settings) -> Iterator[Finding]:
     for keys, error in wrong_settings(settings, root, globals_.beside):
         message = error.message.removeprefix(f"{settings.file}: ")
         yield _finding(WRONG, settings, keys, message, error.help, _value(settings.table, keys))
+
+
+def _unknown_owner(globals_: Globals, settings: Settings) -> Iterator[Finding]:
+    """Report a code to sign with that is no owner's, where every plan could be read."""
+    edit = settings.table.get("edit")
+    by = edit.get("by") if isinstance(edit, dict) else None
+    plans = globals_.reading.plans
+    owners = {code for plan in plans for code in plan.head.owners}
+    if isinstance(by, str) and by not in owners and all(plan.whole for plan in plans):
+        help = did_you_mean(by, owners) or f"owners are {listed(sorted(owners)) or 'none'}"
+        message = f'"edit.by": no plan has an owner "{printable(by)}"'
+        yield _finding(WRONG, settings, ("edit", "by"), message, help, shortened(by))
 
 
 def _value(table: object, keys: tuple[str, ...]) -> str:

@@ -1,11 +1,10 @@
 """Findings that an office accepts for now: reading and writing the file of known ones."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from planctl.cli.context import Globals
-from planctl.cli.outputs import refuse_own
-from planctl.cli.paths import new_place
+from planctl.cli.paths import new_place, refuse_own
 from planctl.errors import ConfigurationError, UsageError, WorldError
 from planctl.lint.choice import ALWAYS
 from planctl.lint.known import KnownFindings, written
@@ -18,12 +17,44 @@ from planctl.shell.streams import is_stream, read_input, shown_name, write_strea
 _LARGEST = 20_000_000
 
 
-def known_findings(globals_: Globals, given: str | None) -> KnownFindings:
+def known_findings(globals_: Globals, given: str | None, history: bool = True) -> KnownFindings:
     """Read the known findings of --known, else of the settings.
 
+    Those of a plan that was renamed go by its present id, where git knows of it.
     Raises ConfigurationError for a file that is wrong, WorldError for one that
     is not there.
     """
+    known = _read(globals_, given)
+    gone = known.plans - _plans_here(globals_)
+    if not gone:
+        return known
+    names = _renamed(globals_, known, gone) if history else {}
+    for plan in sorted(gone - names.keys()):
+        globals_.console.note(f'{known.name} names the plan "{plan}", which is not here')
+    return known.with_plans(names)
+
+
+def _plans_here(globals_: Globals) -> frozenset[str]:
+    return frozenset(printable(plan.id) for plan in globals_.reading.plans)
+
+
+def _renamed(globals_: Globals, known: KnownFindings, gone: Collection[str]) -> Mapping[str, str]:
+    """Return the present ids of plans that are not here by their own, as far as git knows them."""
+    from planctl.cli.past import load_used_ids
+
+    used, found = load_used_ids(globals_), dict[str, str]()
+    others = [plan for plan in globals_.reading.plans if printable(plan.id) not in known.plans]
+    for name in gone:
+        earlier = used.find_plan(name)
+        heirs = [one.id for one in others if name in used.names_of_plan(one.id)] or [
+            one.id for one in others if earlier and earlier.is_called(one.head.title)
+        ]
+        if len(heirs) == 1:
+            found[name] = printable(heirs[0])
+    return found
+
+
+def _read(globals_: Globals, given: str | None) -> KnownFindings:
     path = _path(globals_, given)
     name = _name(globals_, path)
     option = f" --known {given}" if given else ""
@@ -74,6 +105,7 @@ def accept(
         before = known_findings(globals_, given)
         if only_known:
             _refuse_unread(globals_)
+            _refuse_without_plan(globals_, before)
             marked = before.marked(everything, globals_.reading)
             everything = [one for one in marked if one.known]
     never = [one for one in everything if one.code in ALWAYS]
@@ -100,6 +132,17 @@ def _refuse_unread(globals_: Globals) -> None:
             f"known findings are not taken out: {printable(unread)} cannot be read, "
             "and some of them may be in it",
             "planctl check says what is wrong with it",
+        )
+
+
+def _refuse_without_plan(globals_: Globals, known: KnownFindings) -> None:
+    """Refuse to take out what belongs to a plan that may only have another folder."""
+    gone = min(known.plans - _plans_here(globals_), default="")
+    if gone:
+        raise WorldError(
+            f'known findings are not taken out: {known.name} has some of the plan "{gone}", '
+            "which is not here",
+            "if its folder was renamed, write the new name into these lines; else delete them",
         )
 
 

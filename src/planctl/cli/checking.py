@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from planctl.cli.about_settings import about_settings, idle_pattern
 from planctl.cli.context import Globals
 from planctl.cli.linting import findings
-from planctl.cli.outputs import Output, refuse_own, write
-from planctl.cli.paths import Chosen
+from planctl.cli.outputs import Output, write
+from planctl.cli.paths import Chosen, refuse_own
 from planctl.errors import UsageError
 from planctl.history.chronicle import Chronicle
 from planctl.lint.choice import Choice, Wish
@@ -83,7 +83,7 @@ class Asked:
             return None
         from planctl.cli.accepting import known_findings, say_format
 
-        known = known_findings(self.globals_, filters.known)
+        known = known_findings(self.globals_, filters.known, self.history)
         say_format(self.globals_, known)
         return known
 
@@ -250,6 +250,11 @@ def _refuse_contradictions(asked: Asked) -> None:
     if filters.since is not None and revision is not None:
         raise UsageError(
             "--since compares the files in the folder, and --rev reads a commit",
+            "use one of the two",
+        )
+    if filters.write_known and filters.prune_known:
+        raise UsageError(
+            "--write-known accepts all that is found, --prune-known takes out what is gone",
             "use one of the two",
         )
     narrow = filters.paths or filters.since or asked.globals_.plan or asked.wish != _no_wish(asked)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from planctl.audience.see import see
 from planctl.audience.speech import spoken_to
 from planctl.cli.context import Globals
-from planctl.cli.ends import ends_since, plans_up_to
+from planctl.cli.ends import close_ends, ends_since
 from planctl.cli.past import first_day
 from planctl.cli.then import Then
 from planctl.history.changes.compare import Taken, compare
@@ -35,9 +35,7 @@ class Changes:
 def taken(globals_: Globals, then: Then, day: date) -> Taken:
     """Give the plans of a moment as the audience may see them, judged for a day."""
     plans = then.reading.plans
-    views = [
-        view for view in see(plans, globals_.audience) if globals_.plan in {None, view.plan.id}
-    ]
+    views = see(plans, globals_.audience)
     return Taken(views, plans, day, then.reading.lost_ids, then.reading.lost_places)
 
 
@@ -49,7 +47,8 @@ def changes_since(globals_: Globals, text: str) -> Changes:
     Raises PlanctlError for what names no moment.
     """
     before, judged, called, after = _moments(globals_, text)
-    found = compare(taken(globals_, before, judged), taken(globals_, after, globals_.as_at))
+    states = taken(globals_, before, judged), taken(globals_, after, globals_.as_at)
+    found = compare(*states, only=globals_.plan)
     words = spoken_to(globals_.audience, globals_.configuration.words)
     begun, now = (day_in_words(day, words) for day in (called, globals_.as_at))
     made = sheet(found, Mark(before.commit.id, begun), Mark(after.commit.id, now), words)
@@ -64,8 +63,9 @@ def _moments(globals_: Globals, text: str) -> tuple[Then, date, date, Then]:
     if written:
         judged, called = (date.fromisoformat(day) for day in written.groups()[1:3])
         end = written[4]
-        after = plans_up_to(globals_, end) if end else globals_.then(globals_.revision)
-        return globals_.then(written[1]), judged, called, after
+        after = globals_.then(end or globals_.revision)
+        before, after = close_ends(globals_, globals_.then(written[1]), after)
+        return before, judged, called, after
     day = first_day(text)
     if day is not None:
         eve = max(day, date.min + timedelta(days=1)) - timedelta(days=1)

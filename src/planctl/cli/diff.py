@@ -62,7 +62,8 @@ def command(
     _check_plan(globals_, sides)
     day = globals_.as_at if globals_.as_at_given else sides[1].day
     earlier = day if one_day else sides[0].day
-    found = compare(taken(globals_, sides[0], earlier), taken(globals_, sides[1], day))
+    states = taken(globals_, sides[0], earlier), taken(globals_, sides[1], day)
+    found = compare(*states, only=globals_.plan)
     _note(globals_, found, sides)
     words = spoken_to(globals_.audience, globals_.present().configuration.words)
     made = sheet(found, _mark(sides[0]), _mark(sides[1]), words)

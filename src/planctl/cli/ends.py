@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from planctl.audience.audience import Audience
 from planctl.cli.context import Globals
-from planctl.cli.then import Then, commit_of, day_of
+from planctl.cli.then import Then, commit_of, commit_or_day, day_of
 from planctl.errors import UsageError
 from planctl.history.changes.closing import close_as_now
 from planctl.history.commit import Commit
@@ -60,12 +60,17 @@ def ends(globals_: Globals, before: str, after: str | None) -> tuple[Then, Then]
         return globals_.then(before), last
     comparison = _Comparison(
         before,
-        after or _HEAD,
+        after or _name_of_last(globals_, last),
         last.commit.id or _HEAD,
         plain=written is not None and not written.from_base,
         backwards=after is not None and not (written and written.from_base),
     )
-    return _first(globals_, comparison), last
+    return close_ends(globals_, _first(globals_, comparison), last)
+
+
+def _name_of_last(globals_: Globals, last: Then) -> str:
+    """Return what the later state is called where none was named: HEAD, or an older commit."""
+    return _HEAD if last.commit.id in {"", globals_.commit} else last.commit.id[:_SHORT]
 
 
 def start_since(globals_: Globals, text: str) -> Commit:
@@ -77,7 +82,10 @@ def ends_since(globals_: Globals, text: str) -> tuple[Then, Then]:
     """Return the plans that `--since` means, and those that they are compared with."""
     last = _last(globals_)
     comparison = _since(globals_, text)
-    return _first(globals_, replace(comparison, tip=last.commit.id or comparison.tip)), last
+    if last.commit.id not in {"", globals_.commit}:
+        comparison = replace(comparison, end=_name_of_last(globals_, last))
+    first = _first(globals_, replace(comparison, tip=last.commit.id or comparison.tip))
+    return close_ends(globals_, first, last)
 
 
 def note_unrelated(globals_: Globals, start: tuple[str, str], end: tuple[str, str]) -> None:
@@ -119,16 +127,26 @@ def _last(globals_: Globals) -> Then:
         f"what changed after {globals_.as_at.isoformat()} is left out: "
         f"the later state is commit {_named(commit)}"
     )
-    return replace(plans_up_to(globals_, commit.id), day=globals_.as_at)
+    return replace(globals_.then(commit.id), day=globals_.as_at)
 
 
-def plans_up_to(globals_: Globals, commit: str) -> Then:
-    """Return the plans of an earlier commit; for the public, without what was restricted since."""
-    earlier = globals_.then(commit)
-    if globals_.audience is not Audience.PUBLIC:
-        return earlier
-    plans = close_as_now(earlier.reading.plans, globals_.reading.plans)
-    return replace(earlier, reading=replace(earlier.reading, plans=plans))
+def close_ends(globals_: Globals, first: Then, last: Then) -> tuple[Then, Then]:
+    """Return two states; for the public, without what was restricted after the later one.
+
+    What this run looks at is the newest that is known: it says itself what is public.
+    """
+    is_newest = last.commit.id in {"", globals_.commit}
+    if globals_.audience is not Audience.PUBLIC or is_newest:
+        return first, last
+    newest = globals_ if globals_.revision is not None else globals_.present()
+    bases = merge_bases(globals_.root, last.commit.id, _HEAD)[1] if newest.commit else ()
+    is_past = last.commit.id in bases or newest.revision is not None
+
+    def close(then: Then) -> Then:
+        plans = close_as_now(then.reading.plans, newest.reading.plans, is_past)
+        return replace(then, reading=replace(then.reading, plans=plans))
+
+    return close(first), close(last)
 
 
 def _first(globals_: Globals, comparison: _Comparison) -> Then:
@@ -142,7 +160,8 @@ def _start(globals_: Globals, comparison: _Comparison) -> Commit:
     root, tip = globals_.root, comparison.tip
     is_day = day_of(globals_, comparison.start) is not None
     line = _HEAD if is_day and _is_backwards(globals_, comparison) else tip
-    named = commit_of(globals_, comparison.start, line)
+    find = commit_or_day if comparison.option else commit_of
+    named = find(globals_, comparison.start, line)
     if comparison.plain:
         return named
     end, bases = merge_bases(root, named.id, tip)
@@ -173,6 +192,8 @@ def _note(
     """Say what a comparison starts from, and how to have it otherwise."""
     start, end = printable(comparison.start), printable(comparison.end)
     hint = f"; {comparison.option}{start}..{end} compares the two ends"
+    if comparison.option and comparison.tip.startswith(comparison.end):
+        hint = f"; {comparison.option}{start}.. compares the two ends"
     match relation:
         case Relation.DIVERGED:
             reason = f"{start} and {end} have diverged: compared from their merge base"

@@ -11,7 +11,7 @@ from planctl import __version__
 from planctl.audience.see import View
 from planctl.cli.context import Globals, choice
 from planctl.cli.options import Revision
-from planctl.cli.paths import new_place
+from planctl.cli.paths import new_place, refuse_own
 from planctl.errors import UsageError, WorldError
 from planctl.exchange.book.book import Made, Wanted
 from planctl.exchange.book.line import Line
@@ -77,6 +77,8 @@ def command(
         raise UsageError("--output is empty", "name a file, or leave it out for build/export")
     if output is not None and is_stream(output):
         _refuse_stream(output, format)
+    elif output is not None:
+        refuse_own(globals_.root, Path(output))
     globals_.console.answer(FORMATS[format](globals_, format, output, wanted))
 
 

@@ -82,6 +82,10 @@ class _Search:
         if self.until and id in known:
             until = self.until.isoformat()
             raise UsageError(f'nothing is known of "{item}" by {until}', "name a later --as-at")
+        if self.audience is Audience.PUBLIC:  # nor is it said whether there is one
+            same = next((one for one in known if one.casefold() == id.casefold()), None)
+            help = f'did you mean "{same}"?' if same else "planctl status --all lists what is"
+            raise UsageError(f'nothing of "{item}" is published', help)
         raise UsageError(f'the history knows no item "{item}"', help)
 
     def life(self, key: Key) -> Biography | None:

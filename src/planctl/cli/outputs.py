@@ -52,17 +52,6 @@ def outputs(given: list[str], output: str | None = None) -> tuple[Output, ...]:
     return tuple(found)
 
 
-def refuse_own(root: Path, file: Path) -> None:
-    """Refuse to write an answer over the plan or its settings. Raises UsageError."""
-    full, home = resolved(file), root.resolve()
-    own = (home / "planctl.toml", home / "pyproject.toml")
-    if full.is_relative_to(home / "plan") or full in own:
-        raise UsageError(
-            f"{file.as_posix()} belongs to the plan, and the answer would overwrite it",
-            "name another file",
-        )
-
-
 def write(wanted: tuple[Output, ...], report: FindingsReport, console: Console) -> None:
     """Write findings in every format that was asked for. Raises WorldError where that fails."""
     from planctl.shell.environment import add_to_job_summary

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planctl.cli.context import Globals
+from planctl.errors import UsageError
 from planctl.history.chronicle import Chronicle
 from planctl.history.commit import Commit
 from planctl.history.used_ids import UsedIds
@@ -113,6 +114,9 @@ def period(globals_: Globals, since: str | None, until: str | None) -> Period:
     what is neither day nor revision.
     """
     begins, ends = (_date(text) if text else None for text in (since, until))
+    if begins and ends and begins.first > ends.last:
+        help = "the ends are swapped: write the earlier first"
+        raise UsageError(f"{since} is after {until}", help)
     days = [ends.last] if ends else []
     if globals_.as_at_given:
         days.append(globals_.as_at)
@@ -127,12 +131,12 @@ def _between(
 ) -> Period:
     """Return the period of the commits that one revision has and another has not."""
     from planctl.cli.ends import note_unrelated
-    from planctl.cli.then import commit_of
+    from planctl.cli.then import commit_or_day
     from planctl.shell.git.revisions import first_parents, reachable
 
     root = globals_.root
-    last = commit_of(globals_, until).id if until is not None else "HEAD"
-    start = commit_of(globals_, since, last).id if since is not None else None
+    last = commit_or_day(globals_, until).id if until is not None else "HEAD"
+    start = commit_or_day(globals_, since, last).id if since is not None else None
     if since is not None and start is not None:
         note_unrelated(globals_, (since, start), (until or "HEAD", last))
     line = first_parents(root, last)

@@ -7,7 +7,7 @@ from planctl.cli.context import Globals
 from planctl.errors import UsageError
 from planctl.model.reserved_names import reserved_part
 from planctl.model.text import printable
-from planctl.shell.files import key_of, resolve_below
+from planctl.shell.files import PLAN_FOLDER, key_of, resolve_below, resolved
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,22 @@ def new_place(path: str, option: str) -> Path:
             f'{option}: "{printable(part)}" names a device on Windows', "choose another name"
         )
     return Path(path)
+
+
+def refuse_own(root: Path, place: Path) -> None:
+    """Refuse to write an answer among the plan's files, over its settings, or into git's folder.
+
+    Raises UsageError.
+    """
+    full, home = resolved(place), root.resolve()
+    own = (home / "planctl.toml", home / "pyproject.toml")
+    is_gits = any(part.casefold() == ".git" for part in full.parts)
+    if is_gits or full.is_relative_to(home / PLAN_FOLDER) or full in own:
+        whose = "git" if is_gits else "the plan"
+        raise UsageError(
+            f"{printable(place.as_posix())} belongs to {whose}: no answer is written there",
+            "name another place, such as build",
+        )
 
 
 def _below(file: str, places: tuple[str, ...]) -> bool:

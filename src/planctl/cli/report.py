@@ -13,7 +13,7 @@ from planctl.audience.audience import Audience
 from planctl.cli.context import Globals, choice
 from planctl.cli.options import Revision, SinceOption
 from planctl.cli.paste import Steps
-from planctl.cli.paths import new_place
+from planctl.cli.paths import new_place, refuse_own
 from planctl.cli.publish import moment, origin, publication
 from planctl.errors import UsageError, WorldError
 from planctl.model.text import printable
@@ -103,6 +103,8 @@ def command(
     if stream is not None:
         _refuse_stream(stream, format, verify or archive)
     folder = _folder(None if stream else output, format, globals_.audience)
+    if stream is None:
+        refuse_own(globals_.root, folder)
     if stream is None and not force:
         refuse_another_audience(folder, globals_.audience)
     start = moment(globals_, since, board)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from planctl.cli.context import Globals, choice
-from planctl.cli.paths import new_place
+from planctl.cli.paths import new_place, refuse_own
 from planctl.errors import UsageError, WorldError
 from planctl.output.in_json import in_json
 from planctl.output.schema.json_schema import KINDS, file_name
@@ -53,6 +53,7 @@ def command(
             )
         write_stream(output, schemas().text(kind).encode("utf-8"))
     elif output is not None:
+        refuse_own(Path(globals_.root_option or "."), Path(output))
         _write(new_place(output, "--output"), tuple(KINDS) if kind is None else (kind,), globals_)
     elif kind is not None:
         globals_.console.answer(schemas().text(kind))

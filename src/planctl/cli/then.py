@@ -4,12 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from planctl.cli.context import Globals
+from planctl.errors import UsageError
 from planctl.history.commit import Commit
+from planctl.model.text import printable
 from planctl.read.plans import Reading
-from planctl.shell.git.revisions import MEETING, Meetings, commit_at, day_named
+from planctl.shell.git.revisions import MEETING, Meetings, NoRevisionError, commit_at, day_named
 from planctl.shell.words import english
 
 _SHORT = 10
+_SHOWN = 100
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,20 @@ def commit_of(globals_: Globals, revision: str, tip: str = "HEAD") -> Commit:
     return commit_at(globals_.root, revision, day_of(globals_, revision), tip)
 
 
+def commit_or_day(globals_: Globals, text: str, tip: str = "HEAD") -> Commit:
+    """Find the commit that a revision names, where a day might have been written as well."""
+    try:
+        return commit_of(globals_, text, tip)
+    except NoRevisionError:
+        raise UsageError(
+            f'"{printable(text[:_SHOWN])}" is neither a day nor a revision of this repository',
+            "write a day such as 2026-03-31; git log --oneline lists commits",
+        ) from None
+
+
 def day_of(globals_: Globals, revision: str) -> date | None:
     """Return the day that a revision names, None where it names a commit itself."""
-    meetings = _meetings(globals_) if revision.startswith(MEETING) else {}
+    meetings = _meetings(globals_) if revision.startswith(MEETING[:-1]) else {}
     return day_named(revision, meetings, globals_.as_at)
 
 

@@ -25,10 +25,18 @@ def renamed_plans(before: Placed, after: Placed) -> Iterator[tuple[str, str]]:
     """Find plans whose `plan.yaml` moved, with its title, from one folder to another."""
     gone = {key.plan: _title(before[key]) for key in before if not key.id and key not in after}
     come = {key.plan: _title(after[key]) for key in after if not key.id and key not in before}
+    yield from pair_by_title(gone, come)
+
+
+def pair_by_title(
+    gone: Mapping[str, object], come: Mapping[str, object]
+) -> Iterator[tuple[str, str]]:
+    """Yield the plan that is gone and the new one that has its title; each is given by its id."""
+    left = dict(come)
     for earlier, title in gone.items():
-        later = next((plan for plan, other in come.items() if other == title), None)
+        later = next((plan for plan, other in left.items() if other == title), None)
         if later is not None:
-            del come[later]
+            del left[later]
             yield earlier, later
 
 

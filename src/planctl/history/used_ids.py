@@ -62,11 +62,13 @@ class UsedIds:
 
     def ids_of_plan(self, plan: str) -> Mapping[str, UsedId]:
         """Return the ids of a plan's items and parts, also from when its folder was another."""
-        return dict(chain.from_iterable(self.ids.get(one, {}).items() for one in self._names(plan)))
+        return dict(
+            chain.from_iterable(self.ids.get(one, {}).items() for one in self.names_of_plan(plan))
+        )
 
     def codes_of_plan(self, plan: str) -> Mapping[str, UsedId]:
         """Return the codes of a plan's owners and documents."""
-        names = self._names(plan)
+        names = self.names_of_plan(plan)
         return dict(chain.from_iterable(self.codes.get(one, {}).items() for one in names))
 
     def find_plan(self, id: str) -> UsedId | None:
@@ -76,7 +78,7 @@ class UsedIds:
 
     def is_same_item(self, plan: str, earlier: str, id: str) -> bool:
         """Return whether an item that has an id now had an earlier one before."""
-        names = self._names(plan)
+        names = self.names_of_plan(plan)
         steps = dict(chain.from_iterable(self.renamed.get(one, {}).items() for one in names))
         name, seen = earlier.casefold(), set[str]()
         while name in steps and name not in seen:
@@ -86,7 +88,7 @@ class UsedIds:
                 return True
         return False
 
-    def _names(self, plan: str) -> list[str]:
+    def names_of_plan(self, plan: str) -> list[str]:
         """Return the folders that a plan has had, its present one last."""
         names = [plan]
         for name in names:

@@ -12,19 +12,19 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planctl.lint.ignore_meant import TOOL, VERB
+from planctl.lint.ignore_meant import LEAD, TOOL, VERB
 from planctl.model.place import Location, Span
 from planctl.read.decode import lines_of
 from planctl.read.places import Places
 
-_WORD = re.compile(rf"(?<!\S)#+[ \t]*(?:planctl:|{TOOL}|{VERB})", re.IGNORECASE)
+_WORD = re.compile(rf"(?<!\S)#+[ \t]*{LEAD}(?:planctl:|{TOOL}|{VERB})", re.IGNORECASE)
 _COMMENT = re.compile(
     r"(?<!\S)#[ \t]*planctl:[ \t]*ignore\[([^\]#]*)\]"  # no # inside: so no place is read twice
     r"((?:(?!\s#(?:\s|planctl:)).)*)",  # the reason, up to another comment
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    rf"(?<!\S)#+[ \t]*(?:planctl:|{TOOL}|{VERB})(?:(?!\s#(?:\s|planctl:)).)*", re.IGNORECASE
+    rf"(?<!\S)#+[ \t]*{LEAD}(?:planctl:|{TOOL}|{VERB})(?:(?!\s#(?:\s|planctl:)).)*", re.IGNORECASE
 )
 _ANY_COMMENT = re.compile(r"[ \t]*#")
 _REASON = re.compile(r"\w")

@@ -9,7 +9,7 @@ finding.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from planctl.history.changes.identity import same_items
+from planctl.history.changes.identity import same_items, same_plans
 from planctl.history.identity import origins_of
 from planctl.model.finding import Finding
 from planctl.model.plan import AnyItem, Plan
@@ -66,26 +66,12 @@ def former_homes(before: Iterable[Plan], now: Iterable[Plan]) -> dict[Home, Home
     A plan is another one's successor if its title is the same; an item where its
     lineage says so, or its title is that of one that is gone.
     """
-    old, new = ({plan.id: plan for plan in plans} for plans in (before, now))
-    gone = [plan for id, plan in old.items() if id not in new]
     found: dict[Home, Home] = {}
-    pairs = [(old[id], plan) for id, plan in new.items() if id in old]
-    for plan in (plan for id, plan in new.items() if id not in old):
-        same = [one for one in gone if one.head.title == plan.head.title]
-        if len(same) == 1:
-            pairs.append((same[0], plan))
-            found[printable(plan.id), ""] = (printable(same[0].id), "")
-    for earlier, later in pairs:
+    for earlier, later in same_plans(before, now):
+        if earlier.id != later.id:
+            found[printable(later.id), ""] = (printable(earlier.id), "")
         found |= dict(_renamed(earlier, later))
-    for home, origin in former_ids(new.values()).items():
-        found.setdefault(home, moved_home(origin, found))
     return found
-
-
-def moved_home(home: Home, homes: Mapping[Home, Home]) -> Home:
-    """Return an item's home in the plan as that was called before."""
-    plan = homes.get((home[0], ""))
-    return (plan[0], home[1]) if plan else home
 
 
 def _renamed(earlier: Plan, later: Plan) -> Iterator[tuple[Home, Home]]:

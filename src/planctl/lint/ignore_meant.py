@@ -8,16 +8,20 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-TOOL = r"p\w{0,3}n[-_ ]?c\w{1,5}"
+TOOL = r"p\w{0,3}n[-_ ]?c\w{1,5}|pl\w{1,3}[-_]?[tcl]{2,3}\b"
 VERB = r"ig\w{0,2}n?or\w*|ing?n?or\w*|noqa|nolint|disable\w*|suppress\w*|silence\w*"
+LEAD = r"(?:(?:todo|fixme|xxx|hack|note|nb)\b[ \t:.,-]*)?"
+"""What may stand before it, and makes it a remark."""
 
 _HEAD = re.compile(
-    rf"#+[ \t]*(?P<tool>{TOOL})?[ \t]*[:;,.=/-]*[ \t]*"
+    rf"#+[ \t]*{LEAD}(?P<tool>{TOOL})?[ \t]*[:;,.=/\uff1a-]*[ \t]*"
     rf"(?:(?P<verb>{VERB})(?:-\w+)*[ \t]*[:=-]*[ \t]*)?",
     re.IGNORECASE,
 )
 _OPEN = "[({<"
-_TOKEN = re.compile(r"[\"'`]*([\w][\w.-]*)[\"'`]*[ \t]*(?:[,;:/|+&]|(?:and|or)\b)?[ \t]*")
+_TOKEN = re.compile(
+    r"[\"'`]*([\w][\w.-]*)[\"'`]*[ \t]*(?:[,;:/|+&]|(?:and|or)\b|\][ \t,;]*\[)?[ \t]*"
+)
 _CLOSE = re.compile(r"[\])}>]")
 _BEFORE_REASON = " \t:;,.-\u2013\u2014"
 _CODE = re.compile(r"PLN\w+\Z", re.IGNORECASE)

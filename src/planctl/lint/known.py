@@ -63,6 +63,21 @@ class KnownFindings:
         """Whether the file is of the format that knew findings by their lines."""
         return self.sums is not None
 
+    @property
+    def plans(self) -> frozenset[str]:
+        """The ids of the plans that the file names."""
+        return frozenset(one.plan for one in self.accepted.values() if one.plan)
+
+    def with_plans(self, names: Mapping[str, str]) -> "KnownFindings":
+        """Return the same findings with the present ids of plans that were renamed."""
+        accepted = {
+            key._replace(plan=names.get(key.plan, key.plan))
+            if isinstance(key, Identity)
+            else key: (replace(one, plan=names.get(one.plan, one.plan)))
+            for key, one in self.accepted.items()
+        }
+        return replace(self, accepted=accepted)
+
     def marked(self, findings: Sequence[Finding], reading: Reading) -> Iterator[Finding]:
         """Mark the findings that are known; of more than were accepted the first ones."""
         left = Counter({key: accepted.count for key, accepted in self.accepted.items()})
@@ -106,10 +121,7 @@ class KnownFindings:
         """Report all entries of a plan that is not there at once: it may have been renamed."""
         what = "finding" if count == 1 else "findings"
         message = f'{count} known {what} of the plan "{accepted.plan}", which is not here'
-        help = (
-            "if its folder was renamed, write the new name into these lines; "
-            f"else planctl check{self.option} --prune-known takes them out"
-        )
+        help = "if its folder was renamed, write the new name into these lines; else delete them"
         return self._stale(message, help, accepted.span)
 
     def _stale(self, message: str, help: str, span: Span) -> Finding:

@@ -1,5 +1,6 @@
 """Reads a file of known findings; what is wrong with it is named with its place."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -13,10 +14,10 @@ from planctl.lint.known import FORMAT, Accepted, Key, KnownFindings
 from planctl.lint.rule_names import rule_hint
 from planctl.lint.rules import ALL_RULES
 from planctl.model.finding import Finding
-from planctl.model.place import TOP, KeyPath, Span
+from planctl.model.place import TOP, KeyPath, Location, Span
 from planctl.model.text import printable
 from planctl.read.decode import decode, lines_of
-from planctl.read.fault import Fault, Where
+from planctl.read.fault import Fault, FaultKind, Where
 from planctl.read.hints import did_you_mean, listed
 from planctl.read.places import Places
 from planctl.read.plans import Reading
@@ -25,6 +26,8 @@ from planctl.read.tree import build_with_places
 
 _CODES = {word.casefold(): rule.code for rule in ALL_RULES for word in (rule.code, rule.name)}
 _NAMED = "name a file that planctl check --write-known has written"
+_WRITE = "each entry is on a line of its own, with a comma between two"
+_SETTLE = "keep the entries of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>"
 _BY_LINES = 1
 _TEXTS = ("plan", "item", "rule", "name", "about")
 _KEYS = (*_TEXTS, "count")
@@ -36,8 +39,10 @@ def read_known(name: str, text: str, option: str = "") -> KnownFindings:
     _, trouble = decode(name, Source(text.encode("utf-8", "surrogatepass")))
     tree, places = build_with_places(text)  # JSON is YAML too, and of YAML the places are known
     file = _File(name, places)
-    if trouble or tree.faults:
-        raise file.unreadable(trouble or tree.faults[0])
+    if trouble:
+        raise file.unreadable(trouble)
+    if tree.faults:
+        raise file.not_json(text) or file.unreadable(tree.faults[0])
     if not isinstance(tree.value, dict):
         raise ConfigurationError(f"{name} is no file of known findings", _NAMED)
     if tree.value.get("format") == _BY_LINES:
@@ -123,7 +128,19 @@ class _File:
         where = fault.where
         if isinstance(where, Where):
             return self.wrong(where.path, fault.message, fault.help)
-        return self._at(where, fault.message.replace("valid YAML", "valid JSON"), fault.help)
+        help = _SETTLE if fault.kind is FaultKind.MERGE_CONFLICT else fault.help
+        return self._at(where, fault.message.replace("valid YAML", "valid JSON"), help)
+
+    def not_json(self, text: str) -> ConfigurationError | None:
+        """Make the error for what JSON does not allow; None where it does."""
+        try:
+            json.loads(text)
+        except json.JSONDecodeError as error:
+            place = Location(error.lineno, error.colno)
+            return self._at(Span(place, place), f"this is not valid JSON: {error.msg}", _WRITE)
+        except RecursionError:
+            pass
+        return None
 
     def wrong(self, path: KeyPath, why: str, help: str = _NAMED) -> ConfigurationError:
         """Make the error for what is wrong at a place, or in what is around it."""

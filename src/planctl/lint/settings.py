@@ -57,7 +57,7 @@ def check_settings(table: Any, file: str, place: Callable[..., str] | None = Non
             raise ConfigurationError(f"{where('check', key)}: {named}", help)
     settings = _Table(table, where)
     wish = Wish(
-        select=settings.names("select") if "select" in table else None,
+        select=settings.selected() if "select" in table else None,
         extend_select=settings.names("extend-select"),
         ignore=settings.names("ignore"),
         severity=settings.mapping("severity", _text),
@@ -85,6 +85,14 @@ class _Table:
 
     def names(self, key: str) -> tuple[str, ...]:
         return _texts(self.table.get(key, []), self.place(key))
+
+    def selected(self) -> tuple[str, ...]:
+        names = tuple(name for name in self.names("select") if name.strip())
+        if not names and not self.names("extend-select"):
+            raise ConfigurationError(
+                f"{self.place('select')} names no rule", "leave it away for all rules"
+            )
+        return names
 
     def text(self, key: str) -> str:
         return _text(self.table[key], self.place(key)) if key in self.table else ""

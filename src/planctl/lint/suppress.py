@@ -24,6 +24,7 @@ from planctl.read.plans import Reading
 
 _OF_HISTORY = "PLN7"
 _NEVER = ("PLN0", "PLN1")
+_BRACKET = re.compile(r"\[\s*([\w-]+)")
 _PARTED = re.compile(r"[;:|/+&'\"`(){}<>\[]")
 _MOST_HINTS = 1_000
 """How many names of rules are compared with all of them to say which one was meant."""
@@ -109,7 +110,11 @@ class Comments:
     def _take(self, file: str, text: str, locator: Locator) -> None:
         for one in comments_in(text, locator.places(file)):
             meant = None
-            if not isinstance(one, Ignore) or any(map(self._is_odd, one.named)):
+            if (
+                not isinstance(one, Ignore)
+                or self._names_more(one.reason)
+                or any(map(self._is_odd, one.named))
+            ):
                 meant = what_is_meant(one.text, self._codes, self._ids)
             if meant is not None:
                 self._misspelt.append((file, one.span, meant))
@@ -119,6 +124,11 @@ class Comments:
                 self._found.setdefault(file, []).append(comment)
                 for named, code in codes.items():
                     self._queues.setdefault((file, code), _Queues()).put(comment, named)
+
+    def _names_more(self, reason: str) -> bool:
+        """Tell whether the brackets go on, with another rule, where the reason should begin."""
+        more = _BRACKET.match(reason)
+        return more is not None and more[1].casefold() in self._codes
 
     def _is_odd(self, named: Named) -> bool:
         """Tell whether a comment names something that is not one rule, or one rule and one id."""

@@ -7,7 +7,7 @@ from datetime import date
 from planctl.audience.see import View
 from planctl.history.changes.change import Change, ChangeKind, Lapse
 from planctl.history.changes.heads import compare_heads
-from planctl.history.changes.identity import same_items
+from planctl.history.changes.identity import same_items, same_plans
 from planctl.history.changes.items import differences
 from planctl.history.changes.lapses import lapses
 from planctl.history.changes.pair import Pair, Side, title_of
@@ -32,6 +32,17 @@ class Taken:
     day: date
     lost: frozenset[str] = frozenset()
     lost_places: frozenset[str] = frozenset()
+
+    def renamed(self, names: Mapping[str, str]) -> "Taken":
+        """Return the same state with other ids of plans."""
+        if not names:
+            return self
+
+        def called(plan: Plan) -> Plan:
+            return replace(plan, folder=names[plan.id]) if plan.id in names else plan
+
+        views = tuple(replace(view, plan=called(view.plan)) for view in self.views)
+        return replace(self, views=views, plans=tuple(map(called, self.plans)))
 
     def lacks(self, item: AnyItem) -> bool:
         """Tell whether an item that is not here may stand in what cannot be read."""
@@ -71,12 +82,29 @@ class Comparison:
         return bool(self.changes or self.withheld)
 
 
-def compare(before: Taken, after: Taken) -> Comparison:
-    """Compare two states of plans. Pure: nothing but the two states counts."""
-    old, new = ({view.plan.id: view for view in side.views} for side in (before, after))
+def compare(before: Taken, after: Taken, *, only: str | None = None) -> Comparison:
+    """Compare two states of plans, or of `only` one. Pure: nothing but the two states counts.
+
+    A plan whose folder was renamed is the same plan, and goes by its later id.
+    """
+    names = {
+        earlier.id: later.id
+        for earlier, later in same_plans(before.plans, after.plans)
+        if earlier.id != later.id
+    }
+    before, only = before.renamed(names), names.get(only or "", only)
+    former = {later: earlier for earlier, later in names.items()}
+    old, new = (
+        {view.plan.id: view for view in side.views if only in {None, view.plan.id}}
+        for side in (before, after)
+    )
     tally = _Tally([], [])
     for id in sorted({*old, *new}, key=natural):
         if id in old and id in new:
+            if id in former:
+                head = Side(new[id].plan.head, new[id].plan.head)
+                pair = Pair(id, head, head)
+                tally.take([pair.change(ChangeKind.CHANGED, "id", former[id], id)])
             _compare_plan(_Plans(id, before, after), tally)
         else:
             tally.changes.append(_whole(id, old.get(id), new.get(id)))

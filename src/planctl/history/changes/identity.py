@@ -1,13 +1,25 @@
 """Which item of one state is which of the other, whatever may be seen of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from planctl.history.identity import Traits, heirs, origins_of
+from planctl.history.identity import Traits, heirs, origins_of, pair_by_title
 from planctl.model.mission import Commitment
 from planctl.model.order import natural
 from planctl.model.plan import AnyItem, Plan
 
 ItemPair = tuple[AnyItem | None, AnyItem | None]
+
+
+def same_plans(before: Iterable[Plan], after: Iterable[Plan]) -> Iterator[tuple[Plan, Plan]]:
+    """Yield the plans that are in both states, also where a folder was renamed.
+
+    A plan whose folder is gone is the new one that has its title.
+    """
+    old, new = ({plan.id: plan for plan in plans} for plans in (before, after))
+    yield from ((old[id], plan) for id, plan in new.items() if id in old)
+    gone = {id: plan.head.title for id, plan in old.items() if id not in new}
+    come = {id: plan.head.title for id, plan in new.items() if id not in old}
+    yield from ((old[one], new[other]) for one, other in pair_by_title(gone, come))
 
 
 def same_items(before: Plan, after: Plan) -> list[ItemPair]:

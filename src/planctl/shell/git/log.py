@@ -45,21 +45,25 @@ class Logged(NamedTuple):
 
 
 def log(
-    root: Path, tip: str = "HEAD", until: str = "", full: bool = False, beyond: str = ""
+    root: Path,
+    *tips: str,
+    until: str = "",
+    full: bool = False,
+    beyond: Sequence[str] = (),
 ) -> list[Logged]:
-    """List the commits that touched the plan below `root`, the oldest first.
+    """List the commits that led to these and touched the plan below `root`, the oldest first.
 
     Along the first parents, so that a merge counts as the one commit that it is
     for the main line; with `full`, the commits of merged branches instead.
-    `until` names a commit: it and what is newer are listed; `beyond` names one of
-    which nothing that led to it is listed. Raises GitError.
+    `until` names a commit: it and what is newer are listed; `beyond` names some of
+    which nothing that led to them is listed. Raises GitError.
     """
     way = ("--topo-order", "--full-history", "-c") if full else ("--first-parent", "-m")
     command = [
         "log", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv",
         "--no-show-signature", "--decorate-refs-exclude=*", "--no-notes", "--ignore-submodules=all",
-        "--relative", "--date=raw", f"--format={FORMAT}", *way, "--end-of-options", tip,
-        *([f"^{until}^@"] if until else []), *([f"^{beyond}"] if beyond else []),
+        "--relative", "--date=raw", f"--format={FORMAT}", *way, "--end-of-options",
+        *(tips or ("HEAD",)), *([f"^{until}^@"] if until else []), *(f"^{one}" for one in beyond),
         "--", PLAN_FOLDER,
     ]  # fmt: skip
     with running(root, command) as out:

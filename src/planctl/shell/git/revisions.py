@@ -22,6 +22,10 @@ Meetings = Mapping[str, tuple[date, ...]]
 """The days of each board's meetings, by the board's id."""
 
 
+class NoRevisionError(UsageError):
+    """git knows nothing of that name."""
+
+
 class TooEarlyError(UsageError):
     """A day is before the first commit."""
 
@@ -49,7 +53,7 @@ def day_named(revision: str, meetings: Meetings, as_at: date) -> date | None:
     The last meeting is the newest before the as-at date. None for a revision of
     git. Raises UsageError for a day or a meeting that there is not.
     """
-    if revision.startswith(MEETING):
+    if revision.startswith(MEETING) or revision == MEETING[:-1]:
         return _last_meeting(revision, meetings, as_at)
     if revision.startswith("@") and revision[1:2].isdigit():
         try:
@@ -84,13 +88,25 @@ def _named(root: Path, revision: str) -> Commit:
     except UnknownError:
         if revision == "HEAD":
             raise GitError("the repository has no commit yet", "commit the plan first") from None
-        raise UsageError(
-            f'there is no revision "{printable(revision[:_SHOWN])}" in this repository',
+        shown = printable(revision[:_SHOWN])
+        if _is_known(root, revision):
+            help = "name a commit, tag or branch"
+            raise UsageError(f'"{shown}" is not a commit', help) from None
+        raise NoRevisionError(
+            f'there is no revision "{shown}" in this repository',
             "git log --oneline lists commits; in a shallow clone, git fetch --unshallow first",
         ) from None
     mailmap_mark(root)
     said = answer(root, [*_LOG, "-1", "--end-of-options", id, "--"])
     return next(commits(said))
+
+
+def _is_known(root: Path, revision: str) -> bool:
+    try:
+        answer(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", revision])
+    except GitError:
+        return False
+    return True
 
 
 def commit_by(root: Path, day: date, tip: str = "HEAD") -> Commit:
@@ -110,7 +126,10 @@ def commit_by(root: Path, day: date, tip: str = "HEAD") -> Commit:
 def _last_meeting(revision: str, meetings: Meetings, as_at: date) -> date:
     from planctl.read.hints import did_you_mean, listed
 
-    board = revision.removeprefix(MEETING)
+    board = revision.removeprefix(MEETING[:-1])[1:]
+    if not board:
+        help = f"write {MEETING}BOARD; boards are {listed(sorted(meetings)) or 'none'}"
+        raise UsageError(f"{revision} names no board", help)
     if board not in meetings:
         help = did_you_mean(board, meetings) or f"boards are {listed(sorted(meetings)) or 'none'}"
         raise UsageError(f'{revision}: there is no board "{board}"', help)

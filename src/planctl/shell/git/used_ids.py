@@ -1,9 +1,9 @@
 """Every id that git has seen, read once a commit and kept in the cache.
 
-Looked at is all that led to the checked-out commit, each commit of merged
-branches too, since an id may have come and gone on one of them. Branches that
-are not merged are not: what is drafted there may never come, and where two
-branches give one id at the same time, the merge has it twice and PLN201 says so.
+Looked at is all that led to the checked-out commit and to every branch and tag that
+is known here, each commit of merged branches too: what is drafted elsewhere may come,
+and two branches that give one id would only find out when they are merged. What
+nobody has fetched is not known.
 """
 
 from pathlib import Path
@@ -16,6 +16,8 @@ from planctl.shell.git.versions import steps
 from planctl.shell.progress import watched
 
 _NAME = "used-ids"
+_MOST_TIPS = 300
+"""Branches and tags: of more, only what is checked out is looked at (a command has its length)."""
 
 
 def read_used_ids(root: Path, cache: Cache, quiet: bool = False) -> tuple[UsedIds, str]:
@@ -24,14 +26,14 @@ def read_used_ids(root: Path, cache: Cache, quiet: bool = False) -> tuple[UsedId
     Never raises for a repository: without one, or without git, no id is known.
     """
     try:
-        head = _head(root)
-        if not head:
+        tips = _tips(root)
+        if not tips:
             return UsedIds(), ""
-        known = _kept(root, cache, head)
-        if known and known[0] == head:
+        known = _kept(root, cache, tips)
+        if known and known[0] == tips:
             return known[1], ""
-        beyond, used = known or ("", UsedIds())
-        logged = log(root, head, full=True, beyond=beyond)
+        beyond, used = known or ((), UsedIds())
+        logged = log(root, *tips, full=True, beyond=beyond)
         missing = _take(used, root, cache, logged, quiet)
     except GitError as error:
         return UsedIds(is_known=False), error.message
@@ -39,33 +41,38 @@ def read_used_ids(root: Path, cache: Cache, quiet: bool = False) -> tuple[UsedId
         return used, "this clone is shallow; git fetch --unshallow brings the rest"
     if missing:
         return used, f"git lacks {missing} versions of files here; git fetch --refetch brings them"
-    cache.save(_NAME, {"head": head, **used.plain()})
+    cache.save(_NAME, {"tips": tips, **used.plain()})
     return used, ""
 
 
-def _head(root: Path) -> str:
-    """Return the commit that is checked out; nothing in a repository that has none yet."""
+def _tips(root: Path) -> tuple[str, ...]:
+    """Return the commits that are looked at from; none in a repository that has none yet."""
     try:
-        said = answer(root, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])
+        head = answer(root, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])
     except UnknownError:
-        return ""
-    return said.decode("ascii", "replace").strip()
+        return ()
+    named = ["rev-list", "--no-walk", "--branches", "--remotes", "--tags", "HEAD", "--"]
+    tips = sorted(answer(root, named).decode("ascii", "replace").split())
+    return tuple(tips) if len(tips) <= _MOST_TIPS else (head.decode("ascii", "replace").strip(),)
 
 
-def _kept(root: Path, cache: Cache, head: str) -> tuple[str, UsedIds] | None:
-    """Return the commit of the last look and what it found, where that led to this commit."""
+def _kept(
+    root: Path, cache: Cache, tips: tuple[str, ...]
+) -> tuple[tuple[str, ...], UsedIds] | None:
+    """Return the commits of the last look and what it found, where those led to these."""
     saved = cache.load(_NAME)
     used = UsedIds.read(saved)
-    if used is None:
+    if used is None or not isinstance(saved.get("tips"), list):
         return None
-    tip = str(saved.get("head"))
-    if tip == head:
-        return tip, used
+    former = tuple(map(str, saved["tips"]))
+    if former == tips:
+        return tips, used
+    without = [f"^{tip}" for tip in tips]
     try:
-        aside = answer(root, ["rev-list", "-1", "--end-of-options", tip, f"^{head}", "--"])
-    except GitError:  # the commit is gone
+        aside = answer(root, ["rev-list", "-1", "--end-of-options", *former, *without, "--"])
+    except GitError:  # a commit is gone
         return None
-    return None if aside.strip() else (tip, used)
+    return None if aside.strip() else (former, used)
 
 
 def _take(used: UsedIds, root: Path, cache: Cache, logged: list[Logged], quiet: bool) -> int:
