@@ -363,7 +363,7 @@ def test_which_moves_are_asked_for(moved: Repository, call: tuple[str, ...], to:
         (("HEAD~1..HEAD", "--since", "HEAD"), "names both ends already"),
         (("HEAD~1..HEAD", "--until", "HEAD"), "names both ends already"),
         (("--since", "HEAD~1..HEAD", "--until", "HEAD"), "names both ends already"),
-        (("nothing..HEAD",), 'no revision "nothing"'),
+        (("nothing..HEAD",), '"nothing" is neither a day nor a revision'),
         (("--until", "HEAD~1..HEAD"), "is a range, and here one revision is asked for"),
     ],
 )

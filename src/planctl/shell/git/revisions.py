@@ -82,20 +82,22 @@ def _named(root: Path, revision: str) -> Commit:
         )
     if not revision or revision[0] in "-^" or "\0" in revision:
         raise UsageError(f'"{printable(revision)}" is no revision', "name a commit, tag or branch")
+    shown = printable(revision[:_SHOWN])
     try:
         verify = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
         id = answer(root, verify).decode("ascii", "replace").strip()
     except UnknownError:
         if revision == "HEAD":
             raise GitError("the repository has no commit yet", "commit the plan first") from None
-        shown = printable(revision[:_SHOWN])
-        if _is_known(root, revision):
-            help = "name a commit, tag or branch"
-            raise UsageError(f'"{shown}" is not a commit', help) from None
         raise NoRevisionError(
             f'there is no revision "{shown}" in this repository',
             "git log --oneline lists commits; in a shallow clone, git fetch --unshallow first",
         ) from None
+    except GitError:
+        if not _is_known(root, revision):
+            raise
+        help = "name a commit, tag or branch"
+        raise UsageError(f'"{shown}" is not a commit', help) from None
     mailmap_mark(root)
     said = answer(root, [*_LOG, "-1", "--end-of-options", id, "--"])
     return next(commits(said))
