@@ -192,7 +192,7 @@ def _note(
     """Say what a comparison starts from, and how to have it otherwise."""
     start, end = printable(comparison.start), printable(comparison.end)
     hint = f"; {comparison.option}{start}..{end} compares the two ends"
-    if comparison.option and comparison.tip.startswith(comparison.end):
+    if comparison.option and end != "HEAD" and comparison.tip.startswith(end):
         hint = f"; {comparison.option}{start}.. compares the two ends"
     match relation:
         case Relation.DIVERGED:
