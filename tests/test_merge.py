@@ -212,6 +212,28 @@ def test_examples(name: str) -> None:
     assert tuple(merged.conflicts) == example.conflicts
 
 
+SECRET = START + "updates:\n  - note: Talks began.\n    visibility: restricted\n"
+HELD = (
+    "format: 1\nowners:\n  CW:\n    holders:\n      - name: Ada Reedmace\n        start: 2023-09\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "kind"),
+    [
+        (SECRET, SECRET.replace("began", "ended"), SECRET.replace("    visibility: restricted\n", ""),
+         "action"),
+        (SECRET, SECRET.replace("began", "ended"), SECRET.replace("restricted", "public"), "action"),
+        (HELD, HELD.replace("Ada", "Ida"), f"{HELD}        public_name: true\n", "plan"),
+    ],
+)  # fmt: skip
+def test_nobody_publishes_what_the_other_side_wrote(
+    base: str, ours: str, theirs: str, kind: Kind
+) -> None:
+    for first, second in ((ours, theirs), (theirs, ours)):
+        assert merge_texts(base, first, second, kind).conflicts
+
+
 BASE = START + "owner: CW\ndue: 2024-05\n"
 OURS = BASE.replace("owner: CW", "owner: MW")
 THEIRS = BASE.replace("2024-05", "2024-06")

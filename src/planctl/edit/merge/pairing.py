@@ -10,8 +10,11 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-_BY_DAY = frozenset({"readings", "trajectory", "meetings"})
-"""Lists that hold one entry a day."""
+_KEYS = {
+    "readings": "on", "trajectory": "on", "meetings": "on",  # one entry a day
+    "holders": "name",  # another name is another person
+}  # fmt: skip
+"""What the entries of a list are known by where they have no ids."""
 
 _ALIKE = 0.5
 _ALIKE_TEXTS = 0.6
@@ -29,7 +32,7 @@ class Match(NamedTuple):
 
 def key_of(name: str, *versions: Sequence[Any]) -> str:
     """Return the key by which the entries of a list are known; empty where there is none."""
-    key = "on" if name in _BY_DAY else "id"
+    key = _KEYS.get(name, "id")
     for values in versions:
         keys = [value.get(key) if isinstance(value, dict) else None for value in values]
         if any(not isinstance(item, str | int) for item in keys) or len({*map(str, keys)}) < len(
@@ -49,7 +52,7 @@ def matches(old: Sequence[Any], new: Sequence[Any], key: str) -> dict[int, Match
                 pairs[at] = Match(place)
     else:
         pairs |= {at: Match(place) for place, at in _same(old, new)}
-    if key != "on":
+    if key not in _KEYS.values():
         pairs |= _alike(old, new, pairs)
     if not key:
         pairs |= _in_place(old, new, pairs)

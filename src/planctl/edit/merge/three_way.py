@@ -12,6 +12,9 @@ from planctl.edit.merge.sequence import merged_order
 from planctl.edit.merge.versions import Entries, Versions, is_written_alike
 from planctl.model.place import KeyPath
 
+_SHOWN_BY = frozenset({"visibility", "public_name"})
+"""Keys that say who may read what stands beside them."""
+
 KeyOrder = Callable[[KeyPath], Sequence[str]]
 """The keys that may be in the mapping at a path, in their usual order."""
 
@@ -104,7 +107,9 @@ class _Merge:
         if names is None:  # the order of keys means nothing
             names = [*dict.fromkeys([*ours, *theirs, *base])]
         return [
-            self.part(base.get(name), ours.get(name), theirs.get(name), (*path, name))
+            Clash(name, ours.get(name), theirs.get(name))
+            if _opens(*versions, name)
+            else self.part(base.get(name), ours.get(name), theirs.get(name), (*path, name))
             for name in names
         ]
 
@@ -141,6 +146,28 @@ class _Merge:
         if isinstance(merged, Clash) or _has_clash(merged):
             return _clash(versions)
         return with_comments(written(ours, value_of(merged), path), versions)
+
+
+def _opens(base: Node | None, ours: Node, theirs: Node, name: str) -> bool:
+    """Tell whether one side opened something to more readers that the other one changed.
+
+    Whoever published it has not seen what it would say then.
+    """
+    if name not in _SHOWN_BY or base is None:
+        return False
+    was, mine, yours = (
+        {key: value for key, value in node.value.items() if key != name}
+        for node in (base, ours, theirs)
+    )
+    old, new_mine, new_yours = (node.value.get(name) for node in (base, ours, theirs))
+    return (_is_opened(old, new_mine) and not same(was, yours)) or (
+        _is_opened(old, new_yours) and not same(was, mine)
+    )
+
+
+def _is_opened(old: object, new: object) -> bool:
+    """Tell whether more people may read what has this visibility, or this `public_name`, now."""
+    return not same(old, new) and (new in ("public", True) or (new is None and old != "public"))
 
 
 def _clash(versions: Versions) -> Clash:
