@@ -221,9 +221,8 @@ HELD = (
 @pytest.mark.parametrize(
     ("base", "ours", "theirs", "kind"),
     [
-        (SECRET, SECRET.replace("began", "ended"), SECRET.replace("    visibility: restricted\n", ""),
-         "action"),
-        (SECRET, SECRET.replace("began", "ended"), SECRET.replace("restricted", "public"), "action"),
+        (SECRET, ENDED, SECRET.replace("    visibility: restricted\n", ""), "action"),
+        (SECRET, ENDED, SECRET.replace("restricted", "public"), "action"),
         (HELD, HELD.replace("Ada", "Ida"), f"{HELD}        public_name: true\n", "plan"),
     ],
 )  # fmt: skip
