@@ -120,12 +120,13 @@ REFUSED = (
     (("xlsx", "--mission=dyke-kept"), '--mission: there is no "dyke-kept"', "dykes-kept"),
     (("docx", "--board=x"), '--board: there is no "x"', "dykes"),
     (("xlsx", "--output="), "--output is empty", "name a file"),
-    (("xlsx", "--output=plan"), "plan is a folder, and --output names a file", ""),
+    (("xlsx", "--output=."), ". is a folder, and --output names a file", ""),
+    (("xlsx", "--output=plan"), "plan belongs to the plan", "name another"),
     (("parquet", "--output=notes.txt"), "notes.txt is a file, and --output names a folder", ""),
     (("sqlite", "--output=notes.txt"), "notes.txt was not written by planctl", "move it away"),
     (("json", "--output=notes.txt"), "notes.txt was not written by planctl", "move it away"),
     (("xlsx", "--output=notes.txt/a.xlsx"), "notes.txt/a.xlsx cannot be", "choose another place"),
-    (("csv", "--output=plan"), "so it is no folder of a report", "choose an empty"),
+    (("csv", "--output=."), "so it is no folder of a report", "choose an empty"),
 )  # fmt: skip
 
 

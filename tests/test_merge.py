@@ -213,6 +213,7 @@ def test_examples(name: str) -> None:
 
 
 SECRET = START + "updates:\n  - note: Talks began.\n    visibility: restricted\n"
+ENDED = SECRET.replace("began", "ended")
 HELD = (
     "format: 1\nowners:\n  CW:\n    holders:\n      - name: Ada Reedmace\n        start: 2023-09\n"
 )
